@@ -1,0 +1,73 @@
+//! The fields of an Omnisend contact, and which column of the file fills which of them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A field of an Omnisend contact that a column can fill; the original connector's eight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ContactField {
+    /// The address a person is known by. Required.
+    Email,
+    /// Given name.
+    FirstName,
+    /// Family name.
+    LastName,
+    /// Street line.
+    Address,
+    /// Country or region, as a name or a code; both are sent.
+    Country,
+    /// State, county or province.
+    State,
+    /// City or town.
+    City,
+    /// Postal code.
+    PostalCode,
+}
+
+impl ContactField {
+    /// All fields, in the order in which screens show them (the original connector's).
+    pub const ALL: [Self; 8] = [
+        Self::Email,
+        Self::FirstName,
+        Self::LastName,
+        Self::Address,
+        Self::Country,
+        Self::State,
+        Self::City,
+        Self::PostalCode,
+    ];
+
+    /// Omnisend's name of the field, as in requests, `--match` and `check --json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::FirstName => "firstName",
+            Self::LastName => "lastName",
+            Self::Address => "address",
+            Self::Country => "country",
+            Self::State => "state",
+            Self::City => "city",
+            Self::PostalCode => "postalCode",
+        }
+    }
+
+    /// The field with Omnisend's name `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+/// Which column (0-based position in the file) fills which field.
+///
+/// A field takes at most one column. A column may fill several fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matching(pub BTreeMap<ContactField, usize>);
+
+impl Matching {
+    /// The column that fills `field`.
+    pub fn column(&self, field: ContactField) -> Option<usize> {
+        self.0.get(&field).copied()
+    }
+}

@@ -1,0 +1,115 @@
+//! What screens and `--json` show: plain values, no handles.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, Contact, Counts, Matching, Problem, Verdict};
+
+/// A file as it was understood from its first part: the line "VIP.csv · semicolon · UTF-8 · names in line 1".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inspected {
+    /// File name without folders.
+    pub name: String,
+    /// Length in bytes.
+    pub size: u64,
+    /// The encoding's WHATWG name (`UTF-8`).
+    pub encoding: String,
+    /// The character between cells.
+    pub delimiter: char,
+    /// The quotation mark.
+    pub quote: char,
+    /// Physical line of the header (1-based); none where the file has no header.
+    pub header: Option<u64>,
+    /// The columns, labels unique.
+    pub columns: Vec<Column>,
+    /// The first data rows, at most [`FIRST_ROWS`], cells as they stand in the file.
+    pub first_rows: Vec<Vec<String>>,
+    /// Rows of the whole file where it is so small that all of it was seen; else known after the check.
+    pub rows: Option<u64>,
+}
+
+/// How many rows [`Inspected::first_rows`] holds at the most.
+pub const FIRST_ROWS: usize = 50;
+
+/// A column and some of what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    /// The label, unique in the file ("Column 3", "Email (2)").
+    pub label: String,
+    /// Up to three different non-empty cells.
+    pub samples: Vec<String>,
+}
+
+/// The result of checking all files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// Rows by verdict.
+    pub counts: Counts,
+    /// What was found, by code, most frequent first: how many rows have it.
+    pub found: Vec<Found>,
+    /// Blank lines; they are no rows.
+    pub blank_lines: u64,
+    /// Addresses that were trimmed, lower-cased or rid of invisible characters.
+    pub repaired: u64,
+    /// The matching that was used.
+    pub matching: Matching,
+}
+
+/// How often a code was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// What was found.
+    pub code: Code,
+    /// In how many rows.
+    pub rows: u64,
+}
+
+/// A row as Review shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// Which file (0-based).
+    pub file: usize,
+    /// The physical line on which the row begins (1-based).
+    pub row: u64,
+    /// Position among the data rows of all files (0-based).
+    pub index: u64,
+    /// Cells as they stand in the file.
+    pub cells: Vec<String>,
+    /// What becomes of the row.
+    pub verdict: Verdict,
+    /// What was found in it.
+    pub problems: Vec<Problem>,
+    /// What would be sent; none where the address cannot be used.
+    pub contact: Option<Contact>,
+    /// For a duplicate: the row that is sent in its stead.
+    pub instead: Option<u64>,
+}
+
+/// Which rows a window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Filter {
+    /// Every row.
+    #[default]
+    Everyone,
+    /// Rows with this verdict.
+    Verdict(Verdict),
+    /// Ready rows with a warning.
+    WorthALook,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Bytes read.
+    pub bytes: u64,
+    /// Bytes in all.
+    pub total: u64,
+    /// Rows found so far.
+    pub rows: u64,
+}

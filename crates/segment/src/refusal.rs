@@ -1,0 +1,65 @@
+//! Why a file cannot be used at all. Each has its own sentence in `texts`.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a file is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "code")]
+pub enum Refusal {
+    /// Not a byte, or only white space.
+    #[error("the file is empty")]
+    Empty,
+    /// A header and nothing below it.
+    #[error("the file has a header but no rows")]
+    NoRows,
+    /// A spreadsheet (`.xlsx`, `.xls`, `.ods`), told by its first bytes.
+    #[error("the file is a spreadsheet, not CSV")]
+    Spreadsheet,
+    /// A zip archive.
+    #[error("the file is a zip archive, not CSV")]
+    Zip,
+    /// A gzip file (not read yet).
+    #[error("the file is packed with gzip")]
+    Gzip,
+    /// A picture, a PDF or another binary file.
+    #[error("the file is a picture or another binary file, not CSV")]
+    Binary,
+    /// Text in an encoding that is not read (UTF-16, or bytes that are no UTF-8).
+    #[error("the text is not UTF-8")]
+    Encoding,
+    /// No column holds addresses.
+    #[error("no column holds e-mail addresses")]
+    NoEmail,
+    /// The Dataverse segment membership table: ids only.
+    #[error("the file is a segment membership table without e-mail addresses")]
+    Membership,
+    /// The header row itself is longer than a row can be.
+    #[error("the first row is longer than a row can be")]
+    HeaderTooLong,
+    /// The file vanished or changed while it was read.
+    #[error("the file changed or was removed while it was read")]
+    Gone,
+    /// The person stopped the reading.
+    #[error("canceled")]
+    Canceled,
+}
+
+impl Refusal {
+    /// The refusal's name, as in JSON.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NoRows => "noRows",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Zip => "zip",
+            Self::Gzip => "gzip",
+            Self::Binary => "binary",
+            Self::Encoding => "encoding",
+            Self::NoEmail => "noEmail",
+            Self::Membership => "membership",
+            Self::HeaderTooLong => "headerTooLong",
+            Self::Gone => "gone",
+            Self::Canceled => "canceled",
+        }
+    }
+}
