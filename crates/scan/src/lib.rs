@@ -1,1 +1,40 @@
-//! placeholder
+//! Bytes to row and field boundaries, and nothing else: no encoding, no meaning, no I/O.
+//!
+//! A caller keeps a buffer that begins at a row and grows by chunks. [`Scanner::scan`] marks the whole rows in it
+//! ([`Rows`]) and says how many bytes they took; what is left is the beginning of the next row, to be moved to the
+//! front. Rows borrow from the buffer, so a cell is copied only where a doubled quotation mark has to be undone.
+//!
+//! The grammar is RFC 4180 made forgiving, and agrees with `csv-core`: a row ends at LF, CR or CRLF; a cell is quoted
+//! where it begins with the quotation mark; a doubled mark inside stands for one; what follows a closing mark belongs
+//! to the cell; a mark inside an unquoted cell is an ordinary character. Other than `csv-core`, blank lines are
+//! counted, a row's number is the physical line on which it begins whatever the line ends, and no row is longer than
+//! [`MAX_ROW`]: a quotation mark that is never closed costs one row, not the rest of the file.
+
+#![forbid(unsafe_code)]
+
+mod rows;
+mod scanner;
+
+pub use rows::{Row, Rows, unquote};
+pub use scanner::Scanner;
+
+/// Longest row in bytes, 4 MiB. A longer one is marked, not kept.
+pub const MAX_ROW: usize = 4 << 20;
+
+/// The two bytes that a dialect is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Between cells.
+    pub delimiter: u8,
+    /// Around cells.
+    pub quote: u8,
+}
+
+/// A place in a file at which a row begins, or would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes before it.
+    pub offset: u64,
+    /// Physical line, 1-based; LF, CR and CRLF each end one.
+    pub line: u64,
+}

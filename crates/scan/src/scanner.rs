@@ -1,0 +1,179 @@
+//! The scalar machine.
+
+use crate::rows::{Mark, Rows};
+use crate::{Format, MAX_ROW, Place};
+
+/// Finds rows in a growing buffer; see the crate's page for how it is used.
+#[derive(Clone, Debug)]
+pub struct Scanner {
+    format: Format,
+    place: Place,
+    blank_lines: u64,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    AtRow,
+    /// Inside the first line of a row that is too long; its end is looked for, quotation marks or not.
+    Skipping,
+}
+
+/// What became of one attempt to read a row.
+enum Found {
+    /// Bytes taken, and line ends inside, the last one included.
+    Row { length: usize, lines: u32 },
+    /// The buffer ended first.
+    Unfinished,
+}
+
+impl Scanner {
+    /// A scanner whose first row begins at `place`.
+    pub fn new(format: Format, place: Place) -> Self {
+        Self { format, place, blank_lines: 0, state: State::AtRow }
+    }
+
+    /// Where the bytes begin that were not taken yet: the next row, or the end.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Blank lines passed so far.
+    pub fn blank_lines(&self) -> u64 {
+        self.blank_lines
+    }
+
+    /// Marks the whole rows at the front of `buffer` and says how many bytes were taken. With `last`, the buffer ends
+    /// where the file does and all of it is taken.
+    ///
+    /// # Panics
+    /// Never; a buffer over 4 GiB is scanned up to there.
+    pub fn scan(&mut self, buffer: &[u8], last: bool, rows: &mut Rows) -> usize {
+        let buffer = &buffer[..buffer.len().min(u32::MAX as usize)];
+        rows.marks.clear();
+        rows.ends.clear();
+        rows.base = self.place;
+        let (mut at, mut lines) = (0, 0);
+        if self.state == State::Skipping {
+            match line_end(buffer, last) {
+                Some(length) => (at, lines, self.state) = (length, 1, State::AtRow),
+                None => at = skipped(buffer, last),
+            }
+        }
+        while self.state == State::AtRow && at < buffer.len() {
+            if let Some(length) = break_length(&buffer[at..], last) {
+                if length == 0 {
+                    break;
+                }
+                self.blank_lines += 1;
+                (at, lines) = (at + length, lines + 1);
+                continue;
+            }
+            let first = rows.ends.len();
+            let found = self.row(buffer, at, last, &mut rows.ends);
+            let mut mark = Mark { start: narrow(at), first: narrow(first), lines, too_long: false };
+            match found {
+                Found::Row { length, lines: inside } if length <= MAX_ROW => {
+                    rows.marks.push(mark);
+                    (at, lines) = (at + length, lines + inside);
+                }
+                Found::Unfinished if buffer.len() - at <= MAX_ROW => {
+                    rows.ends.truncate(first);
+                    break;
+                }
+                Found::Row { .. } | Found::Unfinished => {
+                    rows.ends.truncate(first);
+                    mark.too_long = true;
+                    rows.marks.push(mark);
+                    if let Some(length) = line_end(&buffer[at..], last) {
+                        (at, lines) = (at + length, lines + 1);
+                    } else {
+                        at += skipped(&buffer[at..], last);
+                        self.state = State::Skipping;
+                    }
+                }
+            }
+        }
+        self.place.offset += at as u64;
+        self.place.line += u64::from(lines);
+        at
+    }
+
+    /// Reads the row at `at`, which is no blank line, and appends the ends of its cells.
+    fn row(&self, buffer: &[u8], start: usize, last: bool, ends: &mut Vec<u32>) -> Found {
+        let Format { delimiter, quote } = self.format;
+        let (mut at, mut lines) = (start, 0);
+        loop {
+            // At the first byte of a cell.
+            if buffer.get(at) == Some(&quote) {
+                at += 1;
+                loop {
+                    match buffer.get(at) {
+                        None if last => break,
+                        None => return Found::Unfinished,
+                        Some(&byte) if byte == quote => match buffer.get(at + 1) {
+                            Some(&next) if next == quote => at += 2,
+                            None if !last => return Found::Unfinished,
+                            _ => {
+                                at += 1;
+                                break;
+                            }
+                        },
+                        Some(b'\r') if buffer.get(at + 1) == Some(&b'\n') => (at, lines) = (at + 2, lines + 1),
+                        Some(b'\r') if at + 1 == buffer.len() && !last => return Found::Unfinished,
+                        Some(b'\r' | b'\n') => (at, lines) = (at + 1, lines + 1),
+                        Some(_) => at += 1,
+                    }
+                }
+            }
+            // In an unquoted cell, or behind a closing mark.
+            let plain = buffer[at..].iter().position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+            let Some(plain) = plain else {
+                if !last {
+                    return Found::Unfinished;
+                }
+                ends.push(narrow(buffer.len()));
+                return Found::Row { length: buffer.len() - start, lines };
+            };
+            at += plain;
+            if buffer[at] == delimiter {
+                ends.push(narrow(at));
+                at += 1;
+                continue;
+            }
+            return match break_length(&buffer[at..], last) {
+                Some(length) if length > 0 => {
+                    ends.push(narrow(at));
+                    Found::Row { length: at + length - start, lines: lines + 1 }
+                }
+                _ => Found::Unfinished,
+            };
+        }
+    }
+}
+
+/// Length of the line end that `bytes` begins with; 0 where only the next byte will tell (a CR at the end).
+fn break_length(bytes: &[u8], last: bool) -> Option<usize> {
+    match bytes {
+        [b'\r', b'\n', ..] => Some(2),
+        [b'\r'] if !last => Some(0),
+        [b'\r' | b'\n', ..] => Some(1),
+        _ => None,
+    }
+}
+
+/// Length of `bytes` up to and with its first line end.
+fn line_end(bytes: &[u8], last: bool) -> Option<usize> {
+    let at = bytes.iter().position(|&byte| byte == b'\n' || byte == b'\r')?;
+    break_length(&bytes[at..], last).filter(|&length| length > 0).map(|length| at + length)
+}
+
+/// How much of a line without end can be passed over: all but a CR that may be half of a line end.
+fn skipped(bytes: &[u8], last: bool) -> usize {
+    if !last && bytes.last() == Some(&b'\r') { bytes.len() - 1 } else { bytes.len() }
+}
+
+/// Positions are below 4 GiB, see [`Scanner::scan`].
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
