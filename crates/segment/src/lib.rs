@@ -7,6 +7,7 @@
 pub mod contact;
 pub mod email;
 pub mod field;
+mod fold;
 pub mod preview;
 pub mod problem;
 pub mod refusal;
