@@ -8,6 +8,7 @@ use crate::{Format, Place};
 #[derive(Debug)]
 pub struct Rows {
     pub(crate) base: Place,
+    pub(crate) blank_base: u64,
     pub(crate) marks: Vec<Mark>,
     /// End of each cell in the buffer, before its delimiter or line end.
     pub(crate) ends: Vec<u32>,
@@ -20,12 +21,14 @@ pub(crate) struct Mark {
     pub(crate) first: u32,
     /// Lines between the base and the row.
     pub(crate) lines: u32,
+    /// Blank lines between the base and the row.
+    pub(crate) blank: u32,
     pub(crate) too_long: bool,
 }
 
 impl Default for Rows {
     fn default() -> Self {
-        Self { base: Place { offset: 0, line: 1 }, marks: Vec::new(), ends: Vec::new() }
+        Self { base: Place { offset: 0, line: 1 }, blank_base: 0, marks: Vec::new(), ends: Vec::new() }
     }
 }
 
@@ -50,6 +53,7 @@ impl Rows {
                 offset: self.base.offset + u64::from(mark.start),
                 line: self.base.line + u64::from(mark.lines),
             },
+            blank_before: self.blank_base + u64::from(mark.blank),
             start: mark.start as usize,
             ends: &self.ends[mark.first as usize..next],
             too_long: mark.too_long,
@@ -63,6 +67,7 @@ pub struct Row<'a> {
     buffer: &'a [u8],
     quote: u8,
     place: Place,
+    blank_before: u64,
     start: usize,
     ends: &'a [u32],
     too_long: bool,
@@ -72,6 +77,11 @@ impl<'a> Row<'a> {
     /// Where the row begins.
     pub fn place(&self) -> Place {
         self.place
+    }
+
+    /// Blank lines that the scanner passed before the row.
+    pub fn blank_before(&self) -> u64 {
+        self.blank_before
     }
 
     /// Whether the row is longer than [`crate::MAX_ROW`]; then it has no cells.

@@ -53,7 +53,8 @@ impl Scanner {
         rows.marks.clear();
         rows.ends.clear();
         rows.base = self.place;
-        let (mut at, mut lines) = (0, 0);
+        rows.blank_base = self.blank_lines;
+        let (mut at, mut lines, mut blank) = (0, 0, 0);
         if self.state == State::Skipping {
             match line_end(buffer, last) {
                 Some(length) => (at, lines, self.state) = (length, 1, State::AtRow),
@@ -65,13 +66,12 @@ impl Scanner {
                 if length == 0 {
                     break;
                 }
-                self.blank_lines += 1;
-                (at, lines) = (at + length, lines + 1);
+                (at, lines, blank) = (at + length, lines + 1, blank + 1);
                 continue;
             }
             let first = rows.ends.len();
             let found = self.row(buffer, at, last, &mut rows.ends);
-            let mut mark = Mark { start: narrow(at), first: narrow(first), lines, too_long: false };
+            let mut mark = Mark { start: narrow(at), first: narrow(first), lines, blank, too_long: false };
             match found {
                 Found::Row { length, lines: inside } if length <= MAX_ROW => {
                     rows.marks.push(mark);
@@ -94,6 +94,7 @@ impl Scanner {
                 }
             }
         }
+        self.blank_lines += u64::from(blank);
         self.place.offset += at as u64;
         self.place.line += u64::from(lines);
         at

@@ -1,5 +1,7 @@
 //! The scanner against its own cases at every chunk size, and against `csv-core` on any bytes.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use segue_scan::{Format, MAX_ROW, Place, Rows, Scanner};
 
@@ -26,7 +28,7 @@ fn read(bytes: &[u8], size: usize) -> Read {
         for row in marks.iter(FORMAT, &buffer) {
             let place = row.place();
             assert_eq!(row.too_long(), row.is_empty());
-            rows.push((place.line, place.offset, row.cells().map(|cell| cell.into_owned()).collect()));
+            rows.push((place.line, place.offset, row.cells().map(std::borrow::Cow::into_owned).collect()));
         }
         buffer.drain(..taken);
         if last {
