@@ -1,0 +1,55 @@
+//! Sentences of the first screen: bringing files.
+
+use crate::lang::{counted, filled, plain};
+
+plain! {
+    files_title: "Bring a segment into Omnisend", "Too segment Omnisendi";
+    files_lead: "Drop the file that Customer Insights, or any other tool, made of it. You see who is in it and what would happen before anything does.",
+        "Lohista siia fail, mille Customer Insights või mõni muu tööriist sellest tegi. Kõigepealt näed, kes selles on ja mis juhtuma hakkab.";
+    files_drop: "Drop CSV files or a folder here", "Lohista siia CSV-failid või kaust";
+    files_drop_now: "Let go to open", "Lase lahti, et avada";
+    files_choose: "Choose files", "Vali failid";
+    files_choose_folder: "Choose a folder", "Vali kaust";
+    files_paste: "Paste cells", "Kleebi lahtrid";
+    files_kinds: ".csv or .txt, any size", ".csv või .txt, suurus pole oluline";
+    files_stay: "Your file stays here. Nothing is sent until you press Send.",
+        "Sinu fail jääb siia. Midagi ei saadeta enne, kui vajutad nuppu Saada.";
+    files_no_file: "No file at hand?", "Faili pole käepärast?";
+    files_sample: "Try a sample", "Proovi näidisega";
+    files_sample_about: "2,000 invented people, sent to a practice store only.",
+        "2000 väljamõeldud inimest, kes lähevad ainult harjutuspoodi.";
+    files_sample_alone: "2,000 invented people to look at. Sending needs a practice store, which this page does not have.",
+        "2000 väljamõeldud inimest vaatamiseks. Saatmiseks on vaja harjutuspoodi, mida sellel lehel pole.";
+    files_sample_failed: "The sample could not be loaded. Check the connection and try again.",
+        "Näidist ei saanud laadida. Kontrolli ühendust ja proovi uuesti.";
+    paste_label: "Cells from a spreadsheet", "Lahtrid tabelist";
+    paste_hint: "Copy the cells together with their header row and paste them here.",
+        "Kopeeri lahtrid koos päisereaga ja kleebi need siia.";
+    paste_open: "Use these cells", "Kasuta neid lahtreid";
+    paste_empty: "There is nothing here yet. Paste cells first.", "Siin pole veel midagi. Kleebi kõigepealt lahtrid.";
+    paste_file: "Pasted cells.csv", "Kleebitud lahtrid.csv";
+    files_none: "There is no file in what you dropped. Drop CSV files or a folder that holds some.",
+        "Lohistatu hulgas pole ühtegi faili. Lohista siia CSV-failid või kaust, milles neid on.";
+    files_choose_another: "Choose another file", "Vali teine fail";
+    files_start_over: "Start over", "Alusta otsast";
+    again_lead: "The page was reloaded, and a page cannot keep a file. Everything else that you chose and typed is still here.",
+        "Leht laaditi uuesti ja leht ei saa faili alles hoida. Kõik muu, mille valisid ja sisestasid, on alles.";
+    again_other: "This is another file than before. The matching is kept wherever its columns have the same names.",
+        "See on teine fail kui enne. Vastendus jääb alles kõikjal, kus veergudel on samad nimed.";
+}
+
+filled! {
+    files_reading(name): "Reading {0}", "Loen faili {0}";
+    files_read_of(done, total): "{0} of {1}", "{0} / {1}";
+    refused_title(name): "{0} cannot be used", "Faili {0} ei saa kasutada";
+    files_other_columns(first): "Its columns are not those of {0}, so it is no part of the same segment. Bring it by itself.",
+        "Selle veerud erinevad faili {0} veergudest, seega pole see sama segmendi osa. Too see eraldi.";
+    again_title(name): "Choose {0} again", "Vali {0} uuesti";
+}
+
+counted! {
+    files_reading_many(n): "Reading {n} file", "Reading {n} files", "Loen {n} faili", "Loen {n} faili";
+    refused_many(n): "{n} file cannot be used", "{n} files cannot be used", "{n} faili ei saa kasutada", "{n} faili ei saa kasutada";
+    files_go_on(n): "Go on with the other file", "Go on with the other {n} files", "Jätka teise failiga", "Jätka ülejäänud {n} failiga";
+    again_title_many(n): "Choose your {n} file again", "Choose your {n} files again", "Vali oma {n} fail uuesti", "Vali oma {n} faili uuesti";
+}

@@ -1,0 +1,71 @@
+//! Sentences of Data matching.
+
+use crate::lang::{Lang, Texts, counted, filled, plain};
+
+plain! {
+    matching_title: "Which column is what?", "Mis veerus on mis?";
+    matching_lead: "Filled in from the names of the columns and from what is in them.", "Täidetud veergude nimede ja sisu järgi.";
+    matching_caption: "Fields in Omnisend and the columns that fill them", "Omnisendi väljad ja veerud, millest need täidetakse";
+    detected: "What was found", "Mis leiti";
+    in_omnisend: "In Omnisend", "Omnisendis";
+    in_file: "Column in your file", "Veerg sinu failis";
+    example: "For example", "Näiteks";
+    certainty: "How sure", "Kindlus";
+    action: "Action", "Toiming";
+    required: "required", "kohustuslik";
+    choose_column: "Choose a column…", "Vali veerg…";
+    sure: "sure", "kindel";
+    your_call: "your call", "sinu otsustada";
+    chosen: "your choice", "sinu valik";
+    unmatched: "not filled", "täitmata";
+    no_sample: "empty in the first rows", "esimestes ridades tühi";
+    add_attribute: "Add attribute", "Lisa atribuut";
+    attribute: "Attribute", "Atribuut";
+    remove: "Remove", "Eemalda";
+    all_used: "Every column is used.", "Kõik veerud on kasutusel.";
+    stay_never: "They are not sent anywhere.", "Neid ei saadeta kuhugi.";
+    stay_never_one: "It is not sent anywhere.", "Seda ei saadeta kuhugi.";
+    email_missing: "Choose the column that holds the e-mail addresses. Without them Omnisend cannot know who is who.",
+        "Vali veerg, milles on e-posti aadressid. Ilma nendeta ei saa Omnisend aru, kes on kes.";
+    email_unlikely: "No column looks like e-mail addresses. If one holds them all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
+        "Ükski veerg ei näe välja nagu e-posti aadressid. Kui need on siiski mõnes olemas, vali see. Muidu ekspordi segment uuesti koos e-posti veeruga.";
+    go_review: "Review", "Vaata üle";
+    comma: "comma", "koma";
+    semicolon: "semicolon", "semikoolon";
+    tab: "tab", "tabulaator";
+    pipe: "vertical bar", "püstkriips";
+    colon: "colon", "koolon";
+    no_names: "no names of columns", "veergudel pole nimesid";
+}
+
+filled! {
+    column_for(field): "Column for {0}", "Veerg väljale {0}";
+    remove_field(field): "Remove {0}", "Eemalda {0}";
+    names_in(line): "names in line {0}", "nimed {0}. real";
+    shared_with(field): "also fills {0}", "täidab ka välja {0}";
+    column_number(n): "Column {0}", "Veerg {0}";
+}
+
+counted! {
+    rows(n): "{n} row", "{n} rows", "{n} rida", "{n} rida";
+    file_count(n): "{n} file", "{n} files", "{n} fail", "{n} faili";
+    stay(n): "{n} column stays here", "{n} columns stay here", "{n} veerg jääb siia", "{n} veergu jääb siia";
+    used_of(n, all): "{n} of {0} columns is used.", "{n} of {0} columns are used.", "Kasutusel on {n} veerg {0}-st.", "Kasutusel on {n} veergu {0}-st.";
+}
+
+impl Texts {
+    /// The name of the character between cells.
+    pub fn delimiter(self, delimiter: char) -> String {
+        match delimiter {
+            ',' => self.comma().into(),
+            ';' => self.semicolon().into(),
+            '\t' => self.tab().into(),
+            '|' => self.pipe().into(),
+            ':' => self.colon().into(),
+            other => match self.lang {
+                Lang::En => format!("“{other}”"),
+                Lang::Et => format!("„{other}“"),
+            },
+        }
+    }
+}
