@@ -27,13 +27,18 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// Longer texts are no names of ours. The longest name is "southgeorgiaandthesouthsandwichislands".
+    /// Longer texts are no names of ours. The longest name has 51 letters.
     const LONGEST: usize = 64;
 
     /// The key of `text`; none where it would be empty or too long.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        Self::of_parts(&[text])
+    }
+
+    /// The key of texts one after the other.
+    pub(crate) fn of_parts(parts: &[&str]) -> Option<Self> {
         let mut key = Self { bytes: [0; Self::LONGEST], length: 0 };
-        for letter in text.chars() {
+        for letter in parts.iter().flat_map(|part| part.chars()) {
             key.push(letter)?;
         }
         (key.length > 0).then_some(key)

@@ -46,7 +46,7 @@ fn addresses_that_can_be_sent_pass_as_they_are() {
         let mut scratch = String::new();
         assert!(matches!(judge(cell, &NoIdna, &mut scratch), Judged::Usable { repaired: false, .. }), "{cell}");
         assert!(scratch.is_empty(), "{cell} was copied");
-        assert_eq!(suggestion(cell, &Tables), None, "{cell}");
+        assert_eq!(suggestion(cell), None, "{cell}");
     }
 }
 
@@ -119,7 +119,7 @@ const REFUSED: &[(&str, Code, Option<&str>)] = &[
     ("anna@example.com.", Code::EmailDomainDots, Some("anna@example.com")),
     ("anna@.example.com", Code::EmailDomainDots, Some("anna@example.com")),
     ("anna@example..com", Code::EmailDomainDots, Some("anna@example.com")),
-    ("anna@õun..ee", Code::EmailDomainDots, Some("anna@xn--un-bka.ee")),
+    ("anna@õun..ee", Code::EmailDomainDots, None),
     ("anna@localhost", Code::EmailNoTopLevel, None),
     ("anna@192.0.2.1", Code::EmailTopLevelDigits, None),
     ("anna@１９２.０.２.１", Code::EmailTopLevelDigits, None),
@@ -150,7 +150,7 @@ const REFUSED: &[(&str, Code, Option<&str>)] = &[
 fn what_cannot_be_sent_is_refused_with_the_most_helpful_code() {
     for &(cell, code, offered) in REFUSED {
         assert_eq!(parse(cell), Err(code), "{cell:?}");
-        assert_eq!(suggestion(cell, &Tables).as_deref(), offered, "{cell:?}");
+        assert_eq!(suggestion(cell).as_deref(), offered, "{cell:?}");
     }
 }
 

@@ -1,15 +1,16 @@
 //! Plain mends, offered and never made: what an unusable address was evidently meant to be.
 
-use super::{Idna, Judged, judge, repair};
+use super::{Judged, NoIdna, judge, repair};
 
 /// The usable address that an unusable cell was meant to be, where only one reading is plausible.
 ///
 /// `Anna <anna@example.com>`, `mailto:anna@example.com`, `anna(at)example.com`, `anna@example,com`, `anna@example.com.`
-/// and their like. Mistyped domains are not judged here: they need the whole file.
-pub fn suggestion(cell: &str, idna: &dyn Idna) -> Option<String> {
+/// and their like. International domains are offered in ASCII or not at all. Mistyped domains are not judged here: they
+/// need the whole file.
+pub fn suggestion(cell: &str) -> Option<String> {
     let repaired = repair(cell);
     let mended = mend(&repaired).filter(|mended| *mended != repaired)?;
-    match judge(&mended, idna, &mut String::new()) {
+    match judge(&mended, &NoIdna, &mut String::new()) {
         Judged::Usable { address, .. } => Some(address.as_str().to_owned()),
         Judged::Unusable(_) => None,
     }
