@@ -67,6 +67,14 @@ proptest! {
         prop_assert_eq!(repair(&once), once.as_str());
     }
 
+    /// ASCII cells take a shorter way.
+    #[test]
+    fn an_invisible_character_more_changes_nothing(cell in "[ -~\\t\\r\\n]{0,24}", at in 0..24_usize) {
+        let mut other = cell.clone();
+        other.insert(at.min(cell.len()), '\u{200B}');
+        prop_assert_eq!(repair(&other), repair(&cell));
+    }
+
     #[test]
     fn an_address_judged_again_is_itself(cell in any_cell()) {
         if let Ok((address, warning)) = EmailAddress::parse(&cell, &Tables) {

@@ -8,7 +8,7 @@ pub(super) fn of(address: &str) -> Code {
     if address.is_empty() {
         return Code::EmailMissing;
     }
-    if address.chars().any(char::is_control) {
+    if address.bytes().any(may_begin_control) && address.chars().any(char::is_control) {
         return Code::EmailControl;
     }
     let Some((local, domain)) = address.split_once('@') else { return Code::EmailNoAt };
@@ -29,6 +29,11 @@ pub(super) fn of(address: &str) -> Code {
         return Code::EmailNoDomain;
     }
     of_local(local).unwrap_or_else(|| of_domain(domain))
+}
+
+/// Whether a control character may begin with the byte: one of ASCII, or of U+0080 to U+009F in UTF-8.
+const fn may_begin_control(byte: u8) -> bool {
+    byte.is_ascii_control() || byte == 0xC2
 }
 
 /// What is wrong with a local part outside ASCII that the machine let through.

@@ -21,6 +21,11 @@ pub fn repair(cell: &str) -> Cow<'_, str> {
 /// Puts the repaired cell in the place of what `repaired` held.
 pub(super) fn into(cell: &str, repaired: &mut String) {
     repaired.clear();
+    if cell.is_ascii() {
+        repaired.push_str(cell.trim());
+        repaired.make_ascii_lowercase();
+        return;
+    }
     for character in cell.chars() {
         let leading_space = repaired.is_empty() && character.is_whitespace();
         if !leading_space && !is_invisible(character) {
