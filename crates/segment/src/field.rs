@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::preview::Column;
+
 /// A field of an Omnisend contact that a column can fill; the original connector's eight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,5 +71,16 @@ impl Matching {
     /// The column that fills `field`.
     pub fn column(&self, field: ContactField) -> Option<usize> {
         self.0.get(&field).copied()
+    }
+
+    /// The same choice for another file: columns are found again by their labels; one that is missing there fills
+    /// nothing.
+    #[must_use]
+    pub fn carried(&self, from: &[Column], to: &[Column]) -> Self {
+        let find = |column: &usize| {
+            let label = &from.get(*column)?.label;
+            to.iter().position(|other| other.label == *label)
+        };
+        Self(self.0.iter().filter_map(|(field, column)| Some((*field, find(column)?))).collect())
     }
 }

@@ -4,12 +4,18 @@
 //! [`source::Source`], so the same code runs in the browser's workers, in the command line and in tests. It emits
 //! codes ([`problem::Code`], [`refusal::Refusal`]), never sentences, and never changes a value without counting it.
 
+#![forbid(unsafe_code)]
+
+pub mod check;
 pub mod contact;
+pub mod country;
 pub mod email;
 pub mod field;
 mod fold;
+pub mod matching;
 pub mod preview;
 pub mod problem;
+mod read;
 pub mod refusal;
 pub mod source;
 pub mod verdict;
@@ -17,6 +23,7 @@ pub mod verdict;
 pub use contact::Contact;
 pub use field::{ContactField, Matching};
 pub use problem::{Code, Problem};
+pub use read::{Choice, HeaderChoice, each_row, inspect, row_count};
 pub use refusal::Refusal;
 pub use source::Source;
 pub use verdict::{Counts, Verdict};

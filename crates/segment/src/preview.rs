@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Contact, Counts, Matching, Problem, Verdict};
+use crate::{Code, Contact, Counts, Matching, Problem, Refusal, Verdict};
 
 /// A file as it was understood from its first part: the line "VIP.csv · semicolon · UTF-8 · names in line 1".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,53 @@ pub struct Inspected {
     pub first_rows: Vec<Vec<String>>,
     /// Rows of the whole file where it is so small that all of it was seen; else known after the check.
     pub rows: Option<u64>,
+    /// Where the first row of all begins: titles and header are rows too.
+    pub first: RowStart,
+    /// Where the first data row begins.
+    pub data: RowStart,
+}
+
+impl Inspected {
+    /// Whether there is anybody in the file to send.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRows`] and [`Refusal::Membership`].
+    pub fn usable(&self) -> Result<(), Refusal> {
+        if crate::matching::is_membership_table(&self.columns) {
+            Err(Refusal::Membership)
+        } else if self.rows == Some(0) {
+            Err(Refusal::NoRows)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn format(&self) -> scan::Format {
+        let byte = |mark: char| u8::try_from(mark).unwrap_or(b',');
+        scan::Format { delimiter: byte(self.delimiter), quote: byte(self.quote) }
+    }
+}
+
+/// Where a row begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RowStart {
+    /// Bytes before it.
+    pub offset: u64,
+    /// Physical line (1-based).
+    pub line: u64,
+}
+
+impl From<scan::Place> for RowStart {
+    fn from(place: scan::Place) -> Self {
+        Self { offset: place.offset, line: place.line }
+    }
+}
+
+impl From<RowStart> for scan::Place {
+    fn from(start: RowStart) -> Self {
+        Self { offset: start.offset, line: start.line }
+    }
 }
 
 /// How many rows [`Inspected::first_rows`] holds at the most.

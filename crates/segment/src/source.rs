@@ -36,3 +36,13 @@ impl Source for [u8] {
         Ok(())
     }
 }
+
+impl<S: Source + ?Sized> Source for &S {
+    fn len(&self) -> u64 {
+        (**self).len()
+    }
+
+    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
+        (**self).read(from, length, into).await
+    }
+}

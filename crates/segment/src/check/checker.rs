@@ -1,0 +1,181 @@
+//! Hands out ranges and puts their results together in order.
+
+use std::collections::BTreeMap;
+
+use super::checked::{Checked, FileIndex, Mark};
+use super::part::{Part, RowState};
+use super::scan::Task;
+use super::table::Table;
+use crate::preview::{Found, Inspected, Summary};
+use crate::{Code, ContactField, Counts, Matching, Refusal, Verdict};
+
+/// Length of a range in bytes, 8 MiB: long enough that its start costs nothing, short enough to share out.
+const RANGE: u64 = 8 << 20;
+
+/// A check under way: hands out [`Task`]s, takes [`Part`]s in any order.
+#[derive(Debug)]
+pub struct Checker {
+    files: Vec<FileIndex>,
+    ranges: Vec<Range>,
+    /// Ranges not handed out yet, the next one last.
+    open: Vec<usize>,
+    /// Parts that wait for those before them.
+    waiting: BTreeMap<usize, Part>,
+    /// The next range to be put in its place.
+    next: usize,
+    /// Where the next row of the file at hand begins, and its line.
+    at: (u64, u64),
+    states: Vec<RowState>,
+    hashes: Vec<u64>,
+    table: Table,
+    counts: Counts,
+    found: [u64; Code::ALL.len()],
+    blank_lines: u64,
+    repaired: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    file: usize,
+    from: u64,
+    to: u64,
+    /// Whether a row is known to begin at `from`.
+    exact: bool,
+}
+
+impl Checker {
+    /// A check of these files. `matching` speaks of the first file's columns; in the others they are found by label.
+    ///
+    /// # Errors
+    /// [`Refusal::NoEmail`] where a file has no column for the address.
+    pub fn new(files: Vec<Inspected>, matching: &Matching) -> Result<Self, Refusal> {
+        Self::with_range(files, matching, RANGE)
+    }
+
+    /// The same with ranges of another length, for tests.
+    #[doc(hidden)]
+    pub fn with_range(files: Vec<Inspected>, matching: &Matching, length: u64) -> Result<Self, Refusal> {
+        let first = files.first().map(|file| file.columns.clone()).unwrap_or_default();
+        let mut indexes = Vec::with_capacity(files.len());
+        let mut ranges = Vec::new();
+        for (index, file) in files.into_iter().enumerate() {
+            let matching = if index == 0 { matching.clone() } else { matching.carried(&first, &file.columns) };
+            if matching.column(ContactField::Email).is_none() {
+                return Err(Refusal::NoEmail);
+            }
+            let mut from = file.data.offset;
+            while from < file.size {
+                let to = file.size.min(from + length);
+                ranges.push(Range { file: index, from, to, exact: from == file.data.offset });
+                from = to;
+            }
+            indexes.push(FileIndex { inspected: file, matching, marks: Vec::new(), first_row: 0, rows: 0 });
+        }
+        let at = indexes.first().map_or((0, 1), |file| (file.inspected.data.offset, file.inspected.data.line));
+        Ok(Self {
+            files: indexes,
+            open: (0..ranges.len()).rev().collect(),
+            ranges,
+            waiting: BTreeMap::new(),
+            next: 0,
+            at,
+            states: Vec::new(),
+            hashes: Vec::new(),
+            table: Table::default(),
+            counts: Counts::default(),
+            found: [0; Code::ALL.len()],
+            blank_lines: 0,
+            repaired: 0,
+        })
+    }
+
+    /// The next range to scan; none where all are handed out, which is not yet to be done.
+    pub fn next_task(&mut self) -> Option<Task> {
+        let index = self.open.pop()?;
+        let Range { file, from, to, exact } = self.ranges[index];
+        let FileIndex { inspected, matching, .. } = &self.files[file];
+        let range = u32::try_from(index).unwrap_or(u32::MAX);
+        Some(Task::new(file, inspected, matching, range, from, to, exact))
+    }
+
+    /// Takes the result of a range. One whose start was guessed wrong is handed out again.
+    pub fn part(&mut self, part: Part) {
+        self.waiting.insert(part.range as usize, part);
+        while self.next < self.ranges.len() {
+            let range = self.ranges[self.next];
+            if range.exact && range.from == self.files[range.file].inspected.data.offset {
+                let data = self.files[range.file].inspected.data;
+                self.at = (data.offset, data.line);
+            }
+            if self.at.0 >= range.to {
+                // A row of the range before reaches over all of it.
+                self.waiting.remove(&self.next);
+                self.open.retain(|&open| open != self.next);
+                self.next += 1;
+                continue;
+            }
+            let Some(part) = self.waiting.remove(&self.next) else { return };
+            if part.start == self.at.0 {
+                self.merge(range.file, &part);
+                self.next += 1;
+            } else {
+                self.ranges[self.next] = Range { from: self.at.0, exact: true, ..range };
+                self.open.push(self.next);
+                return;
+            }
+        }
+    }
+
+    /// Whether every range is in its place.
+    pub fn is_done(&self) -> bool {
+        self.next >= self.ranges.len()
+    }
+
+    fn merge(&mut self, file: usize, part: &Part) {
+        let index = &mut self.files[file];
+        if index.rows == 0 {
+            index.first_row = self.states.len() as u64;
+        }
+        let row_of = |position: usize| index.rows + (position * super::part::STRIDE) as u64;
+        let marks = part.marks.iter().enumerate();
+        let marks: Vec<_> = marks
+            .map(|(position, mark)| Mark { row: row_of(position), offset: mark.offset, line: self.at.1 + mark.lines })
+            .collect();
+        index.marks.extend(marks);
+        index.rows += part.states.len() as u64;
+        self.at = (part.end, self.at.1 + part.lines);
+        self.blank_lines += part.blank_lines;
+        self.repaired += part.repaired;
+        for (sum, more) in self.found.iter_mut().zip(part.found) {
+            *sum += more;
+        }
+        let mut hashes = part.hashes.iter();
+        for &state in &part.states {
+            let row = self.states.len();
+            self.states.push(state);
+            self.counts.add(state.verdict());
+            let usable = state.verdict() == Verdict::Ready;
+            self.hashes.push(usable.then(|| hashes.next().copied()).flatten().unwrap_or_default());
+            if usable && let Some(before) = self.table.put(u32::try_from(row).unwrap_or(u32::MAX), &self.hashes) {
+                // The last row with an address wins.
+                let before = before as usize;
+                self.states[before] = self.states[before].made_duplicate();
+                self.counts.turn(Verdict::Ready, Verdict::Duplicate);
+            }
+        }
+    }
+
+    /// What was found. To be called when it is done; else the rows that are there count.
+    pub fn finish(self) -> Checked {
+        let mut found: Vec<Found> = Code::ALL
+            .into_iter()
+            .map(|code| Found { code, rows: self.found[code as usize] })
+            .filter(|found| found.rows > 0)
+            .collect();
+        found.sort_by_key(|found| std::cmp::Reverse(found.rows));
+        let matching = self.files.first().map(|file| file.matching.clone()).unwrap_or_default();
+        let summary =
+            Summary { counts: self.counts, found, blank_lines: self.blank_lines, repaired: self.repaired, matching };
+        Checked::new(self.files, self.states, self.hashes, self.table, summary)
+    }
+}
