@@ -1,7 +1,7 @@
 //! The configuration's values as types: what parses here can be used without another look.
 
 use std::fmt::Write as _;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use axum::http::HeaderValue;
 use axum::http::uri::Authority;
@@ -36,7 +36,9 @@ pub enum ValueError {
 /// An https address, or an http one on this machine, without user, query or fragment.
 fn address(text: &str) -> Result<Url, ValueError> {
     let url = Url::parse(text).map_err(|_| ValueError::Address(text.to_owned()))?;
-    let Some(host) = url.host_str() else { return Err(ValueError::Address(text.to_owned())) };
+    let Some(host) = url.host_str().filter(|host| is_host(host)) else {
+        return Err(ValueError::Address(text.to_owned()));
+    };
     let here = host == "localhost" || host == "[::1]" || host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback());
     match url.scheme() {
         "https" => {}
@@ -49,6 +51,15 @@ fn address(text: &str) -> Result<Url, ValueError> {
         && url.fragment().is_none()
         && !text.contains('@');
     if bare { Ok(url) } else { Err(ValueError::Parts(text.to_owned())) }
+}
+
+/// Letters, digits, `-`, `.`, or an IPv6 address: URLs allow more, such as `*` and `;`, which mean something in a policy.
+fn is_host(host: &str) -> bool {
+    let name = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match name {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_')),
+    }
 }
 
 macro_rules! from_string {
@@ -135,7 +146,7 @@ impl Host {
     /// Parses `segue.example.com` or `segue.example.com:8443`.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
         match text.parse::<Authority>() {
-            Ok(authority) if !text.contains('@') && !authority.host().is_empty() => Ok(Self(authority)),
+            Ok(authority) if !text.contains('@') && is_host(authority.host()) => Ok(Self(authority)),
             _ => Err(ValueError::Host(text.to_owned())),
         }
     }
