@@ -26,9 +26,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
-use axum::response::IntoResponse;
 use axum::routing::{any, get};
-use tower_http::catch_panic::CatchPanicLayer;
 
 pub use config::{Config, ConfigError, Limits, Upstream};
 pub use log::{Line, Log};
@@ -51,7 +49,7 @@ pub fn router(config: Config) -> Result<Router, ConfigError> {
         .route(&format!("{base}/api/"), any(api::answer))
         .route(&format!("{base}/api/{{*rest}}"), any(api::answer))
         .with_state(api)
-        .layer(CatchPanicLayer::custom(|_| Refusal::Internal.into_response()))
+        .layer(refusal::catch_panic())
         .layer(cors::layer(&config.origins))
         .layer(from_fn_with_state(Arc::clone(&guard), guard::origin))
         .layer(map_response(headers::seal));

@@ -2,9 +2,12 @@
 //!
 //! They never look like Omnisend's: the body is `{"proxy": "<code>"}`, and only marked answers are ours.
 
+use std::any::Any;
+
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// The header that marks an answer as the proxy's own; its value is the refusal's code.
 pub const MARK: HeaderName = HeaderName::from_static("segue-proxy");
@@ -136,4 +139,34 @@ impl IntoResponse for Refusal {
 /// Pages can be read only: `405` with `Allow`, unmarked, as it is no answer to a call.
 pub(crate) fn method_not_allowed() -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response()
+}
+
+/// A panic is a fault of ours, and answered as one: the connection and its other requests live on.
+pub(crate) fn catch_panic() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
+    CatchPanicLayer::custom(|_| Refusal::Internal.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn fails() -> StatusCode {
+        panic!("planted")
+    }
+
+    #[tokio::test]
+    async fn a_fault_is_marked_as_ours_and_tells_nothing() {
+        let router = Router::new().route("/", get(fails)).layer(catch_panic());
+        let response = router.oneshot(Request::new(Body::empty())).await.expect("infallible");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(response.headers().get(MARK), Some(&HeaderValue::from_static("internal")));
+        let body = to_bytes(response.into_body(), 1000).await.expect("a body");
+        assert_eq!(body, r#"{"proxy":"internal"}"#);
+    }
 }
