@@ -94,6 +94,8 @@ pub struct Column {
 pub struct Summary {
     /// Rows by verdict.
     pub counts: Counts,
+    /// Ready rows with a warning ([`Filter::WorthALook`]).
+    pub worth_a_look: u64,
     /// What was found, by code, most frequent first: how many rows have it.
     pub found: Vec<Found>,
     /// Blank lines; they are no rows.

@@ -68,6 +68,7 @@ fn rows_are_shown_with_what_was_found_and_what_would_be_sent() {
     assert_eq!(of(Filter::Everyone, 6, 9), []);
     assert_eq!(of(Filter::Verdict(Verdict::LeftOut), 0, 9), []);
     assert_eq!(checked.len(Filter::WorthALook), 2);
+    assert_eq!(checked.summary().worth_a_look, 2);
 
     let contacts = now(checked.contacts(&sources, &NoIdna, 0, 9)).unwrap();
     let names: Vec<_> = contacts.iter().map(|contact| contact.first_name.as_deref()).collect();

@@ -70,7 +70,9 @@ impl Checked {
             }
             sums
         });
-        Self { files, states, hashes, table, summary, before }
+        let mut checked = Self { files, states, hashes, table, summary, before };
+        checked.summary.worth_a_look = checked.len(Filter::WorthALook);
+        checked
     }
 
     /// What was found.

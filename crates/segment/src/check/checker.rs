@@ -174,8 +174,14 @@ impl Checker {
             .collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.rows));
         let matching = self.files.first().map(|file| file.matching.clone()).unwrap_or_default();
-        let summary =
-            Summary { counts: self.counts, found, blank_lines: self.blank_lines, repaired: self.repaired, matching };
+        let summary = Summary {
+            counts: self.counts,
+            worth_a_look: 0,
+            found,
+            blank_lines: self.blank_lines,
+            repaired: self.repaired,
+            matching,
+        };
         Checked::new(self.files, self.states, self.hashes, self.table, summary)
     }
 }
