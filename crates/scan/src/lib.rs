@@ -10,10 +10,10 @@
 //! counted, a row's number is the physical line on which it begins whatever the line ends, and no row is longer than
 //! [`MAX_ROW`]: a quotation mark that is never closed costs one row, not the rest of the file.
 
-#![forbid(unsafe_code)]
-
+mod find;
 mod rows;
 mod scanner;
+mod simd;
 
 pub use rows::{Row, Rows, unquote};
 pub use scanner::Scanner;

@@ -1,5 +1,6 @@
-//! The scalar machine.
+//! The machine.
 
+use crate::find::{ByBlock, Find, OneByOne, Wanted};
 use crate::rows::{Mark, Rows};
 use crate::{Format, MAX_ROW, Place};
 
@@ -49,7 +50,18 @@ impl Scanner {
     /// # Panics
     /// Never; a buffer over 4 GiB is scanned up to there.
     pub fn scan(&mut self, buffer: &[u8], last: bool, rows: &mut Rows) -> usize {
+        self.scan_by::<ByBlock<'_>>(buffer, last, rows)
+    }
+
+    /// [`Scanner::scan`] without SIMD, which is held against it in tests.
+    #[doc(hidden)]
+    pub fn scan_one_by_one(&mut self, buffer: &[u8], last: bool, rows: &mut Rows) -> usize {
+        self.scan_by::<OneByOne<'_>>(buffer, last, rows)
+    }
+
+    fn scan_by<'b, F: Find<'b>>(&mut self, buffer: &'b [u8], last: bool, rows: &mut Rows) -> usize {
         let buffer = &buffer[..buffer.len().min(u32::MAX as usize)];
+        let mut find = F::new(buffer, self.format);
         rows.marks.clear();
         rows.ends.clear();
         rows.base = self.place;
@@ -70,7 +82,7 @@ impl Scanner {
                 continue;
             }
             let first = rows.ends.len();
-            let found = self.row(buffer, at, last, &mut rows.ends);
+            let found = self.row(buffer, &mut find, at, last, &mut rows.ends);
             let mut mark = Mark { start: narrow(at), first: narrow(first), lines, blank, too_long: false };
             match found {
                 Found::Row { length, lines: inside } if length <= MAX_ROW => {
@@ -101,7 +113,14 @@ impl Scanner {
     }
 
     /// Reads the row at `at`, which is no blank line, and appends the ends of its cells.
-    fn row(&self, buffer: &[u8], start: usize, last: bool, ends: &mut Vec<u32>) -> Found {
+    fn row<'b, F: Find<'b>>(
+        &self,
+        buffer: &'b [u8],
+        find: &mut F,
+        start: usize,
+        last: bool,
+        ends: &mut Vec<u32>,
+    ) -> Found {
         let Format { delimiter, quote } = self.format;
         let (mut at, mut lines) = (start, 0);
         loop {
@@ -109,6 +128,7 @@ impl Scanner {
             if buffer.get(at) == Some(&quote) {
                 at += 1;
                 loop {
+                    at = find.next(at, Wanted::Quote);
                     match buffer.get(at) {
                         None if last => break,
                         None => return Found::Unfinished,
@@ -122,21 +142,19 @@ impl Scanner {
                         },
                         Some(b'\r') if buffer.get(at + 1) == Some(&b'\n') => (at, lines) = (at + 2, lines + 1),
                         Some(b'\r') if at + 1 == buffer.len() && !last => return Found::Unfinished,
-                        Some(b'\r' | b'\n') => (at, lines) = (at + 1, lines + 1),
-                        Some(_) => at += 1,
+                        Some(_) => (at, lines) = (at + 1, lines + 1),
                     }
                 }
             }
             // In an unquoted cell, or behind a closing mark.
-            let plain = buffer[at..].iter().position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
-            let Some(plain) = plain else {
+            at = find.next(at, Wanted::End);
+            if at == buffer.len() {
                 if !last {
                     return Found::Unfinished;
                 }
-                ends.push(narrow(buffer.len()));
-                return Found::Row { length: buffer.len() - start, lines };
-            };
-            at += plain;
+                ends.push(narrow(at));
+                return Found::Row { length: at - start, lines };
+            }
             if buffer[at] == delimiter {
                 ends.push(narrow(at));
                 at += 1;

@@ -18,13 +18,19 @@ struct Read {
 
 /// Reads `bytes` fed in chunks of `size`, as a driver does.
 fn read(bytes: &[u8], size: usize) -> Read {
+    let simd = read_by(bytes, size, Scanner::scan);
+    assert_eq!(simd, read_by(bytes, size, Scanner::scan_one_by_one), "with and without SIMD");
+    simd
+}
+
+fn read_by(bytes: &[u8], size: usize, scan: impl Fn(&mut Scanner, &[u8], bool, &mut Rows) -> usize) -> Read {
     let mut scanner = Scanner::new(FORMAT, START);
     let (mut buffer, mut marks, mut rows) = (Vec::new(), Rows::default(), Vec::new());
     let mut chunks = bytes.chunks(size).peekable();
     loop {
         buffer.extend_from_slice(chunks.next().unwrap_or_default());
         let last = chunks.peek().is_none();
-        let taken = scanner.scan(&buffer, last, &mut marks);
+        let taken = scan(&mut scanner, &buffer, last, &mut marks);
         for row in marks.iter(FORMAT, &buffer) {
             let place = row.place();
             assert_eq!(row.too_long(), row.is_empty());
