@@ -25,6 +25,8 @@ plain! {
     all_used: "Every column is used.", "Kõik veerud on kasutusel.";
     stay_never: "They are not sent anywhere.", "Neid ei saadeta kuhugi.";
     stay_never_one: "It is not sent anywhere.", "Seda ei saadeta kuhugi.";
+    email_needed_title: "Email is not matched yet", "E-post on vastendamata";
+    email_needed_short: "First choose the column for Email.", "Vali kõigepealt e-posti veerg.";
     email_missing: "Choose the column that holds the e-mail addresses. Without them Omnisend cannot know who is who.",
         "Vali veerg, milles on e-posti aadressid. Ilma nendeta ei saa Omnisend aru, kes on kes.";
     email_unlikely: "No column looks like e-mail addresses. If one holds them all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
@@ -42,6 +44,7 @@ filled! {
     column_for(field): "Column for {0}", "Veerg väljale {0}";
     remove_field(field): "Remove {0}", "Eemalda {0}";
     names_in(line): "names in line {0}", "nimed {0}. real";
+    looks_like(columns): "Looks like it: {0}", "Sarnaneb: {0}";
     shared_with(field): "also fills {0}", "täidab ka välja {0}";
     column_number(n): "Column {0}", "Veerg {0}";
 }

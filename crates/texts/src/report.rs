@@ -24,6 +24,7 @@ plain! {
         "Neid inimesi ei saadetud. Saada fail uuesti, et nad kohale jõuaksid: kes on juba seal, saab lihtsalt samad andmed uuesti.";
     for_support: "For support", "Kasutajatoele";
     for_support_lead: "Omnisend's support finds the run by these.", "Nende järgi leiab Omnisendi tugi selle saatmise üles.";
+    requests_title: "Requests", "Päringud";
     batches: "Batches", "Partiid";
     instances: "Omnisend's names of refused requests", "Omnisendi nimed tagasi lükatud päringutele";
     took: "Took", "Kestis";
@@ -47,7 +48,6 @@ filled! {
 counted! {
     report_title(n, store): "{n} person is in {0}", "{n} people are in {0}", "{n} inimene on poes {0}", "{n} inimest on poes {0}";
     report_title_unnamed(n): "{n} person is in Omnisend", "{n} people are in Omnisend", "{n} inimene on Omnisendis", "{n} inimest on Omnisendis";
-    requests(n): "{n} request", "{n} requests", "{n} päring", "{n} päringut";
     count_accepted(n): "{n} accepted", "{n} accepted", "{n} vastu võetud", "{n} vastu võetud";
     count_refused(n): "{n} refused", "{n} refused", "{n} tagasi lükatud", "{n} tagasi lükatud";
     count_not_sent(n): "{n} not sent", "{n} not sent", "{n} saatmata", "{n} saatmata";

@@ -1,0 +1,3 @@
+//! The app.
+mod shell;
+pub use shell::{Shell, ShellProps};

@@ -1,0 +1,45 @@
+//! What is around every screen: the bar, the practice banner, the steps.
+
+use texts::{Lang, Texts};
+use yew::prelude::*;
+
+use crate::parts::{Step, Stepper, TopBar};
+
+/// Properties of [`Shell`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShellProps {
+    /// Sentences.
+    pub t: Texts,
+    /// The screen that is shown.
+    pub step: Step,
+    /// Whether everything goes to the practice store.
+    pub practice: bool,
+    /// Whether the way back is open.
+    pub back: bool,
+    /// Another language was chosen.
+    pub on_lang: Callback<Lang>,
+    /// A step that is done was chosen.
+    pub on_step: Callback<Step>,
+    /// The screen.
+    pub children: Html,
+}
+
+/// The frame. The report is what the steps lead to, so it shows none.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let ShellProps { t, step, practice, back, on_lang, on_step, children } = props.clone();
+    html! {
+        <div class="segue" lang={t.lang.tag()}>
+            <TopBar {t} {on_lang} />
+            if practice {
+                <p class="practice">{ t.practice() }</p>
+            }
+            <main>
+                if step != Step::Report {
+                    <Stepper {t} here={step} {back} {on_step} />
+                }
+                { children }
+            </main>
+        </div>
+    }
+}

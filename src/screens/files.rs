@@ -1,0 +1,197 @@
+//! The first screen: bringing files, cells or the sample; what is wrong with them; asking for them again.
+
+mod drop;
+mod paste;
+
+use segment::Refusal;
+use texts::Texts;
+use texts::codes::Family;
+use web_sys::{DataTransfer, FileList};
+use yew::prelude::*;
+
+use crate::parts::{Notice, ProgressBar, Title, Tone};
+use drop::DropZone;
+use paste::PasteCells;
+
+/// What the screen shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilesView {
+    /// Nothing was brought yet.
+    Empty,
+    /// The page was reloaded: these files are asked for again.
+    Again(Vec<String>),
+    /// These files are being read.
+    Reading(Vec<String>),
+    /// Some or all files cannot be used.
+    Refused {
+        /// Which, and why.
+        files: Vec<Unusable>,
+        /// How many of the others could be used alone.
+        others: usize,
+    },
+}
+
+/// A file that cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unusable {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// It is refused.
+    Refused(Refusal),
+    /// Its columns are not those of the first file, which has this name.
+    OtherColumns(String),
+}
+
+/// What the sample can do here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SampleOffer {
+    /// Be looked at; there is no practice store behind this page.
+    #[default]
+    Alone,
+    /// Be sent to the practice store.
+    Practice,
+    /// Nothing: it could not be loaded.
+    Failed,
+}
+
+/// Properties of [`Files`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FilesProps {
+    /// Sentences.
+    pub t: Texts,
+    /// What to show.
+    pub view: FilesView,
+    /// What the sample can do.
+    pub sample: SampleOffer,
+    /// Whether the title takes the focus.
+    pub focus: bool,
+    /// Files were chosen.
+    pub on_choose: Callback<FileList>,
+    /// Something was dropped.
+    pub on_drop: Callback<DataTransfer>,
+    /// Cells were pasted.
+    pub on_paste: Callback<String>,
+    /// The sample is wanted.
+    pub on_sample: Callback<()>,
+    /// The reading is to stop.
+    pub on_cancel: Callback<()>,
+    /// The files that can be used are enough.
+    pub on_go_on: Callback<()>,
+    /// Everything kept from before the reload is to be forgotten.
+    pub on_start_over: Callback<()>,
+}
+
+/// The screen.
+#[component]
+pub fn Files(props: &FilesProps) -> Html {
+    let t = props.t;
+    if let FilesView::Reading(names) = &props.view {
+        return reading(t, names, props.focus, &props.on_cancel);
+    }
+    let title = match &props.view {
+        FilesView::Again(names) => again_title(t, names),
+        _ => t.files_title().into(),
+    };
+    html! {
+        <section class="files">
+            <Title text={title} focus={props.focus} />
+            if let FilesView::Again(_) = props.view {
+                <p class="lead">{ t.again_lead() }</p>
+            } else {
+                <p class="lead">{ t.files_lead() }</p>
+            }
+            if let FilesView::Refused { files, others } = &props.view {
+                { refusals(t, files, *others, &props.on_go_on) }
+            }
+            <DropZone {t} again={matches!(props.view, FilesView::Refused { .. })}
+                on_choose={&props.on_choose} on_drop={&props.on_drop} />
+            <p class="stay small muted">{ t.files_stay() }</p>
+            <div class="others">
+                <PasteCells {t} on_paste={&props.on_paste} />
+                if let FilesView::Again(_) = props.view {
+                    <button type="button" class="btn plain" onclick={props.on_start_over.reform(|_| ())}>
+                        { t.files_start_over() }
+                    </button>
+                } else {
+                    { sample(t, props.sample, &props.on_sample) }
+                }
+            </div>
+        </section>
+    }
+}
+
+fn again_title(t: Texts, names: &[String]) -> String {
+    match names {
+        [name] => t.again_title(name),
+        names => t.again_title_many(names.len() as u64),
+    }
+}
+
+fn reading(t: Texts, names: &[String], focus: bool, on_cancel: &Callback<()>) -> Html {
+    let title = match names {
+        [name] => t.files_reading(name),
+        names => t.files_reading_many(names.len() as u64),
+    };
+    html! {
+        <section class="files">
+            <Title text={title.clone()} {focus} />
+            <p class="lead">{ t.files_stay() }</p>
+            <div class="sheet pad work">
+                <ProgressBar label={title} />
+                <button type="button" class="btn" onclick={on_cancel.reform(|_| ())}>{ t.cancel() }</button>
+            </div>
+        </section>
+    }
+}
+
+fn refusals(t: Texts, files: &[Unusable], others: usize, on_go_on: &Callback<()>) -> Html {
+    html! {
+        <div class="notes" role="alert">
+            for file in files {
+                { refusal(t, file) }
+            }
+            if others > 0 {
+                <p><button type="button" class="btn go" onclick={on_go_on.reform(|_| ())}>
+                    { t.files_go_on(others as u64) }
+                </button></p>
+            }
+        </div>
+    }
+}
+
+fn refusal(t: Texts, file: &Unusable) -> Html {
+    let text = match &file.why {
+        Why::Refused(refusal) => {
+            let said = t.said(Family::Refusal, refusal.name());
+            format!("{}. {}", said.what, said.todo)
+        }
+        Why::OtherColumns(first) => t.files_other_columns(first),
+    };
+    html! {
+        <Notice tone={Tone::Bad} title={t.refused_title(&file.name)} {text} />
+    }
+}
+
+fn sample(t: Texts, offer: SampleOffer, on_sample: &Callback<()>) -> Html {
+    let about = match offer {
+        SampleOffer::Alone => t.files_sample_alone(),
+        SampleOffer::Practice => t.files_sample_about(),
+        SampleOffer::Failed => t.files_sample_failed(),
+    };
+    html! {
+        <div class="sample">
+            <p><strong>{ t.files_no_file() }</strong></p>
+            <button type="button" class="btn" aria-describedby="sample-about" onclick={on_sample.reform(|_| ())}>
+                { t.files_sample() }
+            </button>
+            <p id="sample-about" class="small muted" role={(offer == SampleOffer::Failed).then_some("alert")}>{ about }</p>
+        </div>
+    }
+}

@@ -1,0 +1,198 @@
+//! Data matching: which column fills which field, filled in from what was found, every choice the person's.
+
+mod fields;
+mod found;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use segment::ContactField;
+use segment::matching::Suggestion;
+use segment::preview::Inspected;
+use texts::Texts;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::parts::{Notice, Title, Tone};
+use fields::{AddAttribute, FieldTable};
+pub use found::FoundLine;
+
+/// A field with the column that fills it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldRow {
+    /// The field.
+    pub field: ContactField,
+    /// The column (0-based); none while the field is not filled.
+    pub column: Option<usize>,
+    /// What was suggested for it.
+    pub suggestion: Suggestion,
+}
+
+/// How a field came to its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// As suggested, without doubt.
+    Sure,
+    /// Columns look like it; a person has to say.
+    YourCall,
+    /// A person said.
+    Chosen,
+    /// No column.
+    Unmatched,
+}
+
+impl FieldRow {
+    /// How the field came to its column.
+    pub fn certainty(&self) -> Certainty {
+        match (self.column, &self.suggestion) {
+            (Some(column), Suggestion::Sure(sure)) if column == *sure => Certainty::Sure,
+            (Some(_), _) => Certainty::Chosen,
+            (None, Suggestion::Unsure(_)) => Certainty::YourCall,
+            (None, _) => Certainty::Unmatched,
+        }
+    }
+}
+
+/// Properties of [`Matching`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MatchingProps {
+    /// Sentences.
+    pub t: Texts,
+    /// The files, all with the same columns; the first one's are shown.
+    pub files: Vec<Inspected>,
+    /// Rows of all files, once they were counted.
+    pub rows: Option<u64>,
+    /// The fields that are shown, Email first.
+    pub fields: Vec<FieldRow>,
+    /// A column was chosen for a field, or taken from it.
+    pub on_column: Callback<(ContactField, Option<usize>)>,
+    /// A field is to be shown.
+    pub on_add: Callback<ContactField>,
+    /// A field is not to be filled after all.
+    pub on_remove: Callback<ContactField>,
+    /// Back to the files.
+    pub on_back: Callback<()>,
+    /// On to the check.
+    pub on_review: Callback<()>,
+}
+
+/// The screen.
+#[component]
+pub fn Matching(props: &MatchingProps) -> Html {
+    let t = props.t;
+    let columns = props.files.first().map_or(&[][..], |file| &file.columns);
+    let email = props.fields.iter().find(|row| row.field == ContactField::Email);
+    let has_email = email.is_some_and(|row| row.column.is_some());
+    let unlikely = email.is_some_and(|row| row.certainty() == Certainty::Unmatched);
+    let stay: Vec<&str> = columns
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| props.fields.iter().all(|row| row.column != Some(*at)))
+        .map(|(_, column)| column.label.as_str())
+        .collect();
+    // Whoever adds or removes a field works on by keyboard: the focus goes to the new field's column, or to the choice.
+    let node = use_node_ref();
+    let next = use_memo((), |()| RefCell::new(None::<String>));
+    let on_add = {
+        let (next, on_add) = (Rc::clone(&next), props.on_add.clone());
+        Callback::from(move |field: ContactField| {
+            next.replace(Some(format!("#column-{}", field.name())));
+            on_add.emit(field);
+        })
+    };
+    let on_remove = {
+        let (next, on_remove) = (Rc::clone(&next), props.on_remove.clone());
+        Callback::from(move |field: ContactField| {
+            next.replace(Some("#attribute".into()));
+            on_remove.emit(field);
+        })
+    };
+    {
+        let node = node.clone();
+        use_effect_with(props.fields.len(), move |_| {
+            if let Some((screen, selector)) = node.cast::<Element>().zip(next.take()) {
+                let target = screen.query_selector(&selector).ok().flatten();
+                if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+                    target.focus().ok();
+                }
+            }
+        });
+    }
+    let onclick = {
+        let on_review = props.on_review.clone();
+        Callback::from(move |_: MouseEvent| {
+            if has_email {
+                on_review.emit(());
+            }
+        })
+    };
+    html! {
+        <section class="matching" ref={node}>
+            <FoundLine {t} files={props.files.clone()} rows={props.rows} on_change={&props.on_back} />
+            <Title text={t.matching_title()} />
+            <p class="lead">{ t.matching_lead() }</p>
+            if !has_email {
+                <Notice tone={Tone::Look} title={t.email_needed_title()}
+                    text={if unlikely { t.email_unlikely() } else { t.email_missing() }}>
+                    if unlikely {
+                        <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.files_choose_another() }</button>
+                    }
+                </Notice>
+            }
+            <FieldTable {t} columns={columns.to_vec()} fields={props.fields.clone()} on_column={&props.on_column}
+                {on_remove} />
+            <AddAttribute {t} shown={props.fields.iter().map(|row| row.field).collect::<Vec<_>>()} {on_add} />
+            { stay_here(t, &stay) }
+            <div class="foot">
+                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
+                <div class="end">
+                    <button type="button" class="btn go" aria-disabled={(!has_email).then_some("true")}
+                        aria-describedby={(!has_email).then_some("why-not")} {onclick}>{ t.go_review() }</button>
+                    if !has_email {
+                        <span id="why-not" class="small muted">{ t.email_needed_short() }</span>
+                    }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The columns that are not sent, by name.
+fn stay_here(t: Texts, labels: &[&str]) -> Html {
+    let never = if labels.len() == 1 { t.stay_never_one() } else { t.stay_never() };
+    html! {
+        <section class="stay-here" aria-labelledby="stay-title">
+            if labels.is_empty() {
+                <p id="stay-title" class="muted">{ t.all_used() }</p>
+            } else {
+                <h2 id="stay-title">{ t.stay(labels.len() as u64) }</h2>
+                <p class="small muted">{ never }</p>
+                <ul class="chips">
+                    for label in labels {
+                        <li>{ *label }</li>
+                    }
+                </ul>
+            }
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(column: Option<usize>, suggestion: Suggestion) -> Certainty {
+        FieldRow { field: ContactField::City, column, suggestion }.certainty()
+    }
+
+    #[test]
+    fn a_person_who_takes_the_sure_column_again_is_as_sure() {
+        assert_eq!(row(Some(1), Suggestion::Sure(1)), Certainty::Sure);
+        assert_eq!(row(Some(2), Suggestion::Sure(1)), Certainty::Chosen);
+        assert_eq!(row(None, Suggestion::Sure(1)), Certainty::Unmatched);
+        assert_eq!(row(None, Suggestion::Unsure(vec![1, 2])), Certainty::YourCall);
+        assert_eq!(row(Some(1), Suggestion::Unsure(vec![1, 2])), Certainty::Chosen);
+        assert_eq!(row(None, Suggestion::None), Certainty::Unmatched);
+    }
+}

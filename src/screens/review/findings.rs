@@ -1,0 +1,59 @@
+//! What was found in the rows, by kind: how many, what it is, what to do.
+
+use segment::preview::Summary;
+use texts::Texts;
+use texts::codes::Family;
+use yew::prelude::*;
+
+use crate::parts::Pill;
+
+/// Downloads from Customer Insights stop at this many records (`troubleshoot-unification-output-tables`).
+const DOWNLOAD_LIMIT: u64 = 100_000;
+
+/// Properties of [`Findings`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct FindingsProps {
+    /// Sentences.
+    pub t: Texts,
+    /// The result of the check.
+    pub summary: Summary,
+}
+
+/// The findings, most frequent first, and what was repaired or not counted. Nothing where there is none.
+#[component]
+pub(super) fn Findings(props: &FindingsProps) -> Html {
+    let FindingsProps { t, summary } = props.clone();
+    let mut notes = Vec::new();
+    if summary.counts.rows == DOWNLOAD_LIMIT {
+        notes.push(t.stopped_at_100000().to_owned());
+    }
+    if summary.repaired > 0 {
+        notes.push(t.repaired(summary.repaired));
+    }
+    if summary.blank_lines > 0 {
+        notes.push(t.blank_lines(summary.blank_lines));
+    }
+    if notes.is_empty() && summary.found.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="sheet pad findings" aria-labelledby="findings-title">
+            <h2 id="findings-title">{ t.findings() }</h2>
+            <ul>
+                for found in &summary.found {
+                    <li key={found.code.name()}>
+                        <span class="num count">{ t.number(found.rows) }</span>
+                        <span>
+                            <Pill class={if found.code.is_warning() { "look" } else { "bad" }}
+                                text={t.said(Family::Row, found.code.name()).what} />
+                            <span class="small muted">{ t.said(Family::Row, found.code.name()).todo }</span>
+                        </span>
+                    </li>
+                }
+            </ul>
+            for note in notes {
+                <p class="small muted">{ note }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,149 @@
+//! One last look: all that cannot be taken back, in one place, above the button that does it.
+
+use texts::Texts;
+use web_sys::{Event, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::tag::{Tag, TagField};
+use crate::parts::{Pill, Title};
+
+/// The shares of Omnisend's limit that can be chosen, in percent.
+pub const SHARES: [u32; 4] = [25, 50, 75, 100];
+
+/// What the screen shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastLookView {
+    /// Name of the store, where the key may read it.
+    pub store: Option<String>,
+    /// The store's web address.
+    pub site: Option<String>,
+    /// Display name of the connection.
+    pub connection: String,
+    /// Host of the proxy.
+    pub host: String,
+    /// How many people would be sent.
+    pub people: u64,
+    /// The tag.
+    pub tag: Tag,
+    /// Share of Omnisend's limit, in percent.
+    pub share: u32,
+    /// How long it takes, in seconds.
+    pub seconds: u64,
+}
+
+/// Properties of [`LastLook`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct LastLookProps {
+    /// Sentences.
+    pub t: Texts,
+    /// What to show.
+    pub view: LastLookView,
+    /// The tag was changed.
+    pub on_tag: Callback<Tag>,
+    /// The share was changed.
+    pub on_share: Callback<u32>,
+    /// The connection is to be forgotten.
+    pub on_remove: Callback<()>,
+    /// Back to Review.
+    pub on_back: Callback<()>,
+    /// Send.
+    pub on_send: Callback<()>,
+}
+
+/// The screen.
+#[component]
+pub fn LastLook(props: &LastLookProps) -> Html {
+    let LastLookProps { t, view, on_send, .. } = props.clone();
+    let valid = view.tag.check().is_ok();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if valid {
+            on_send.emit(());
+        }
+    });
+    let on_share = {
+        let on_share = props.on_share.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            if let Some(share) = select.and_then(|select| select.value().parse().ok()) {
+                on_share.emit(share);
+            }
+        })
+    };
+    html! {
+        <section class="send last-look">
+            <Title text={t.last_look()} />
+            <p class="lead">{ t.last_look_lead() }</p>
+            <dl class="facts">
+                <div>
+                    <dt>{ t.store() }</dt>
+                    <dd>{ store(props) }</dd>
+                </div>
+                <div>
+                    <dt>{ t.people() }</dt>
+                    <dd><strong class="num">{ t.number(view.people) }</strong>{ " " }<span class="muted">{ t.people_all() }</span></dd>
+                </div>
+                <div>
+                    <dt>{ t.subscriptions() }</dt>
+                    <dd><strong>{ t.subscriptions_keep() }</strong><p class="muted small">{ t.subscriptions_keep_about() }</p></dd>
+                </div>
+                <div>
+                    <dt>{ t.leavers() }</dt>
+                    <dd>{ t.leavers_none() }</dd>
+                </div>
+                <div>
+                    <dt>{ t.automations() }</dt>
+                    <dd>{ match view.tag {
+                        Tag::Without(_) => t.automations_without_tag().into(),
+                        _ => t.automations_on_tag(view.people),
+                    } }</dd>
+                </div>
+                <div>
+                    <dt>{ t.takes() }</dt>
+                    <dd><span class="num">{ t.estimate(view.seconds) }</span>{ " " }
+                        <span class="muted">{ t.at_share(&view.share.to_string()) }</span></dd>
+                </div>
+            </dl>
+            <div class="sheet pad choices">
+                <TagField {t} tag={view.tag.clone()} on_tag={&props.on_tag} />
+                <div class="field">
+                    <label for="share">{ t.share() }</label>
+                    <select id="share" onchange={on_share} aria-describedby="share-hint">
+                        for share in SHARES {
+                            <option value={share.to_string()} selected={share == view.share}>{ t.share_of(&share.to_string()) }</option>
+                        }
+                    </select>
+                    <p class="hint small muted" id="share-hint">{ t.share_hint() }</p>
+                </div>
+            </div>
+            <div class="foot">
+                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
+                <div class="end">
+                    <button type="button" class="btn go big" aria-disabled={(!valid).then_some("true")}
+                        aria-describedby={(!valid).then_some("tag-error")} {onclick}>
+                        { t.send_to(view.people, view.store.as_deref()) }
+                    </button>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn store(props: &LastLookProps) -> Html {
+    let LastLookProps { t, view, on_remove, .. } = props.clone();
+    html! {
+        <>
+            <strong class="store-name">{ view.store.clone().unwrap_or_else(|| t.some_store().into()) }</strong>
+            if let Some(site) = &view.site {
+                <span class="muted">{ " " }{ site }</span>
+            }
+            <p class="small muted">{ t.through(&view.host) }</p>
+            if view.store.is_none() {
+                <p class="small">{ t.store_unnamed() }</p>
+            }
+            <p class="connection small">
+                <span class="muted">{ t.connection() }{ ": " }</span><Pill text={view.connection} />
+                <button type="button" class="btn plain small" onclick={on_remove.reform(|_| ())}>{ t.remove_connection() }</button>
+            </p>
+        </>
+    }
+}

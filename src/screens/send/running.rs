@@ -1,0 +1,134 @@
+//! The run: how far it has come, what it waits for, pause and cancel.
+
+use texts::Texts;
+use texts::codes::Family;
+use yew::prelude::*;
+
+use crate::parts::{Notice, Pill, ProgressBar, ShareKey, Title, Tone};
+use crate::screens::report::{Outcomes, outcome_shares};
+
+/// What a run is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It has not begun.
+    Queued,
+    /// It is sending, or waits for Omnisend by itself.
+    Processing {
+        /// What it waits for, the code's name.
+        waiting: Option<String>,
+    },
+    /// It is held by the person.
+    Paused,
+    /// It was canceled, and what is under way is being counted.
+    Canceling,
+}
+
+/// What the screen shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunningView {
+    /// Name of the store.
+    pub store: Option<String>,
+    /// What it is doing.
+    pub standing: Standing,
+    /// People to be sent.
+    pub people: u64,
+    /// What became of them so far.
+    pub outcomes: Outcomes,
+    /// People a minute.
+    pub rate: Option<u64>,
+    /// Seconds left.
+    pub left: Option<u64>,
+}
+
+/// Properties of [`Running`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RunningProps {
+    /// Sentences.
+    pub t: Texts,
+    /// What to show.
+    pub view: RunningView,
+    /// Hold.
+    pub on_pause: Callback<()>,
+    /// Go on.
+    pub on_resume: Callback<()>,
+    /// Stop for good.
+    pub on_cancel: Callback<()>,
+}
+
+/// The screen.
+#[component]
+pub fn Running(props: &RunningProps) -> Html {
+    let RunningProps { t, view, .. } = props.clone();
+    let asking = use_state_eq(|| false);
+    let done = view.outcomes.known();
+    let store = view.store.clone().unwrap_or_else(|| t.some_store().into());
+    let ask = |value: bool| {
+        let asking = asking.setter();
+        Callback::from(move |_: MouseEvent| asking.set(value))
+    };
+    html! {
+        <section class="send running">
+            <Title text={t.running_title(&store)} />
+            <p class="lead">{ t.running_stay() }</p>
+            <div class="sheet pad work">
+                <p class="line">
+                    { standing(t, &view.standing) }
+                    <span class="num muted">
+                        { t.running_of(&t.number(done), &t.number(view.people)) }
+                        if let Some(rate) = view.rate {
+                            { " · " }{ t.running_rate(&t.number(rate)) }
+                        }
+                        if let Some(left) = view.left {
+                            { " · " }{ t.running_left(&t.estimate(left)) }
+                        }
+                    </span>
+                </p>
+                <ProgressBar label={t.running_bar()} done={Some(done)} total={view.people} />
+                <ShareKey shares={outcome_shares(t, view.outcomes)} />
+                <div role="status">{ waiting(t, &view.standing) }</div>
+                if *asking && view.standing != Standing::Canceling {
+                    <Notice tone={Tone::Look} alert={true} title={t.cancel_sure()}>
+                        <button type="button" class="btn" onclick={props.on_cancel.reform(|_| ())}>{ t.cancel_yes() }</button>
+                        <button type="button" class="btn plain" onclick={ask(false)}>{ t.cancel_no() }</button>
+                    </Notice>
+                } else if view.standing != Standing::Canceling {
+                    <div class="foot">
+                        if view.standing == Standing::Paused {
+                            <button type="button" key="go" class="btn" onclick={props.on_resume.reform(|_| ())}>{ t.resume() }</button>
+                        } else {
+                            <button type="button" key="go" class="btn" onclick={props.on_pause.reform(|_| ())}>{ t.pause() }</button>
+                        }
+                        <button type="button" key="cancel" class="btn plain" onclick={ask(true)}>{ t.cancel_run() }</button>
+                    </div>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn standing(t: Texts, standing: &Standing) -> Html {
+    let (text, class) = match standing {
+        Standing::Queued => (t.state_queued(), ""),
+        Standing::Processing { .. } => (t.state_processing(), "good"),
+        Standing::Paused => (t.state_paused(), "look"),
+        Standing::Canceling => (t.state_canceled(), "look"),
+    };
+    html! {
+        <Pill {text} {class} />
+    }
+}
+
+fn waiting(t: Texts, standing: &Standing) -> Html {
+    let text = match standing {
+        Standing::Processing { waiting: Some(code) } => {
+            let said = t.said(Family::Wait, code);
+            format!("{}. {}", said.what, said.todo)
+        }
+        Standing::Paused => t.paused().into(),
+        Standing::Canceling => t.canceling().into(),
+        Standing::Queued | Standing::Processing { waiting: None } => return Html::default(),
+    };
+    html! {
+        <p class="small muted">{ text }</p>
+    }
+}
