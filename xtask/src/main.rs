@@ -1,1 +1,47 @@
-fn main() {}
+//! `cargo xtask`: everything that is done to the project with one word: setup, run, test, bench, dist.
+//!
+//! It calls tools and says what it does; it depends on no product crate, so that it builds at once.
+
+mod bench;
+mod dist;
+mod run;
+mod setup;
+mod sizes;
+mod summary;
+mod test;
+mod tools;
+mod web;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask setup            set up what is missing: wasm target, wasm-bindgen, trunk, npm packages, Chromium
+cargo xtask run              set up, build, serve the app with the practice store behind it
+cargo xtask test [LAYER]     set up, run every test; LAYER is lint, native, wasm or browser
+           [--accept-sizes]  take today's compressed sizes as those to be held
+cargo xtask bench            measure reading and checking in a real browser; writes docs/bench.md
+cargo xtask dist             make the release: the static folder, and one program that carries it
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["setup"] => setup::for_building().and_then(|()| setup::for_testing()),
+        ["run", ref rest @ ..] => run::run(rest),
+        ["test", ref rest @ ..] => test::test(rest),
+        ["bench"] => bench::bench(),
+        ["dist"] => dist::dist(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(64);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
