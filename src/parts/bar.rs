@@ -83,7 +83,7 @@ fn spans(counts: &[u64]) -> Vec<(u64, u64)> {
         counts.iter().map(|count| if *count == 0 { 0 } else { natural(*count).max(LEAST) }).collect();
     // What the smallest were given too much, or rounding left over, is the widest one's.
     let taken: u64 = widths.iter().sum();
-    if let Some(widest) = widths.iter_mut().max() {
+    if let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > 0) {
         *widest = (*widest + room).saturating_sub(taken);
     }
     let mut from = 0;

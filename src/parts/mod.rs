@@ -30,3 +30,11 @@ pub use topbar::TopBar;
 /// Classes by which tools that record sessions leave out or mask what holds personal data or secrets. They stand beside
 /// the attributes `data-private`, `data-hj-suppress`, `data-dd-privacy` and `data-clarity-mask`.
 pub const UNRECORDED: &str = "ph-no-capture fs-mask rr-mask sentry-mask";
+
+/// A text cut to `longest` characters where it is longer, with an ellipsis that says so. For showing only.
+pub fn short(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.into(),
+    }
+}

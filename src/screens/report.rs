@@ -96,7 +96,7 @@ pub fn Report(props: &ReportProps) -> Html {
             <div class="head">
                 <div>
                     { ending(t, view.ending) }
-                    <Title text={t.arrived(view.outcomes.accepted, view.store.as_deref())} />
+                    <Title text={t.arrived(view.outcomes.accepted, view.outcomes.unknown, view.store.as_deref())} />
                     if view.outcomes.accepted > 0 {
                         { where_to_look(t, view.tag.as_deref()) }
                     }
@@ -193,7 +193,9 @@ fn outcomes(t: Texts, view: &ReportView) -> Html {
             if outcomes.unknown > 0 {
                 <p class="small muted">{ t.unknown_about() }</p>
             }
-            <p class="small muted">{ t.subscriptions_kept() }</p>
+            if outcomes.accepted + outcomes.unknown > 0 {
+                <p class="small muted">{ t.subscriptions_kept() }</p>
+            }
         </section>
     }
 }

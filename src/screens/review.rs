@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::parts::{Notice, ProgressBar, Share, ShareBar, ShareKey, Tint, Title, Tone, fate_word};
 use findings::Findings;
-pub use rows::{FileColumns, PAGE, Rows, RowsView, Window, total};
+pub use rows::{FileColumns, PAGE, Rows, RowsView, Window, pages, total};
 
 /// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]

@@ -34,8 +34,6 @@ plain! {
     files_start_over: "Start over", "Alusta otsast";
     again_lead: "The page was reloaded, and a page cannot keep a file. Everything else that you chose and typed is still here.",
         "Leht laaditi uuesti ja leht ei saa faili alles hoida. Kõik muu, mille valisid ja sisestasid, on alles.";
-    again_other: "This is another file than before. The matching is kept wherever its columns have the same names.",
-        "See on teine fail kui enne. Vastendus jääb alles kõikjal, kus veergudel on samad nimed.";
 }
 
 filled! {

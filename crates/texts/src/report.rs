@@ -4,6 +4,7 @@ use crate::lang::{Texts, counted, filled, plain};
 
 plain! {
     report_nobody: "Nobody was sent", "Kedagi ei saadetud";
+    report_unconfirmed: "Nobody is confirmed yet", "Kellegi kohalejõudmine pole veel kinnitatud";
     where_to_look: "In Omnisend: Audience → Segments → tag is", "Omnisendis: Audience → Segments → tag is";
     where_no_tag: "In Omnisend: Audience → Contacts.", "Omnisendis: Audience → Contacts.";
     where_wait: "It can take some minutes to show.", "Nähtavale jõudmiseks võib kuluda mõni minut.";
@@ -57,9 +58,10 @@ counted! {
 }
 
 impl Texts {
-    /// The report's title: how many people arrived, and where.
-    pub fn arrived(self, n: u64, store: Option<&str>) -> String {
+    /// The report's title: how many people arrived, and where. `unknown`: of how many nobody knows whether they did.
+    pub fn arrived(self, n: u64, unknown: u64, store: Option<&str>) -> String {
         match (n, store) {
+            (0, _) if unknown > 0 => self.report_unconfirmed().into(),
             (0, _) => self.report_nobody().into(),
             (n, Some(store)) => self.report_title(n, store),
             (n, None) => self.report_title_unnamed(n),

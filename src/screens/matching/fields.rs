@@ -8,7 +8,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{Certainty, FieldRow};
-use crate::parts::{Icon, Pill, Shape, UNRECORDED};
+use crate::parts::{Icon, Pill, Shape, UNRECORDED, short};
+
+/// Characters shown of an example.
+const SAMPLE: usize = 40;
 
 /// Properties of [`FieldTable`].
 #[derive(Clone, PartialEq, Properties)]
@@ -118,7 +121,7 @@ fn samples(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
             if column.samples.is_empty() {
                 <em>{ t.no_sample() }</em>
             } else {
-                { column.samples.join(", ") }
+                { column.samples.iter().map(|sample| short(sample, SAMPLE)).collect::<Vec<_>>().join(", ") }
             }
             for other in others {
                 <span class="shared small">{ t.shared_with(other) }</span>

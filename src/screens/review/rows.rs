@@ -8,7 +8,10 @@ use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
-use crate::parts::{Fate, Notice, Pager, Pill, Tone, UNRECORDED, fate_word};
+use crate::parts::{Fate, Notice, Pager, Pill, Tone, UNRECORDED, fate_word, pages_of, short};
+
+/// Characters shown of a cell; the file keeps the rest.
+const CELL: usize = 120;
 
 /// Rows on a page.
 pub const PAGE: u32 = 50;
@@ -68,6 +71,11 @@ pub const fn total(summary: &Summary, filter: Filter) -> u64 {
         Filter::Verdict(verdict) => summary.counts.of(verdict),
         Filter::WorthALook => summary.worth_a_look,
     }
+}
+
+/// How many pages a filter's rows make; at least one.
+pub const fn pages(summary: &Summary, filter: Filter) -> u64 {
+    pages_of(total(summary, filter), PAGE as u64)
 }
 
 /// The filters, the table, the pages.
@@ -194,18 +202,9 @@ fn cell(props: &RowsProps, row: &RowView, field: ContactField, column: usize) ->
             if value.is_empty() {
                 <span class="muted" aria-label={props.t.empty_cell()} role="img">{ "–" }</span>
             } else {
-                <span class={classes!("cell", worst)}>{ short(value) }</span>
+                <span class={classes!("cell", worst)}>{ short(value, CELL) }</span>
             }
         </td>
-    }
-}
-
-/// A cell's text, cut where no table could show it.
-fn short(value: &str) -> String {
-    const LONGEST: usize = 120;
-    match value.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &value[..at]),
-        None => value.into(),
     }
 }
 

@@ -1,0 +1,325 @@
+//! What the page knows: one state, changed only by actions, pure and without the browser.
+//!
+//! Long work carries the number under which it was begun. An answer with another number is late: the person has gone
+//! on, and the state stays as it is, which Yew does not even draw again. The key is not in here: it lives beside the
+//! services, so that no earlier state keeps it.
+
+mod connection;
+mod files;
+mod review;
+mod run;
+
+use std::rc::Rc;
+
+use segment::matching::Suggestions;
+use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
+use segment::{ContactField, Matching, Refusal};
+use texts::Lang;
+use yew::Reducible;
+
+pub use connection::{Connection, Link, Store};
+pub use files::{Files, Kept, Origin};
+pub use review::{Checked, Review};
+pub use run::Run;
+
+use crate::parts::Step;
+use crate::screens::files::SampleOffer;
+use crate::screens::matching::FieldRow;
+use crate::screens::report::ReportView;
+use crate::screens::review::Download;
+use crate::screens::send::{RunningView, Tag};
+
+/// Under which long work was begun.
+pub type Generation = u64;
+
+/// The state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Language.
+    pub lang: Lang,
+    /// The screen.
+    pub step: Step,
+    /// Whether a person has done anything yet; before that the page takes no focus.
+    pub touched: bool,
+    /// The files.
+    pub files: Files,
+    /// Whose the files are.
+    pub origin: Origin,
+    /// What the sample can do.
+    pub sample: SampleOffer,
+    /// The fields and their columns.
+    pub fields: Vec<FieldRow>,
+    /// What was suggested.
+    pub suggestions: Suggestions,
+    /// The check.
+    pub review: Review,
+    /// The connection, without its key.
+    pub connection: Connection,
+    /// The tag.
+    pub tag: Tag,
+    /// Share of Omnisend's limit, in percent.
+    pub share: u32,
+    /// The run.
+    pub run: Run,
+}
+
+/// What happens.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Another language.
+    Lang(Lang),
+    /// What the sample can do became known.
+    Sample(SampleOffer),
+    /// Back to a step that is done.
+    Back(Step),
+    /// Files are being read.
+    Reading {
+        /// Number.
+        generation: Generation,
+        /// Names.
+        names: Vec<String>,
+        /// Whose they are.
+        origin: Origin,
+    },
+    /// The files were read: each understood or refused.
+    Opened {
+        /// Number.
+        generation: Generation,
+        /// Names and results, in the order in which they were brought.
+        files: Vec<(String, Result<Inspected, Refusal>)>,
+        /// What is suggested for the first.
+        suggestions: Suggestions,
+    },
+    /// The sample could not be loaded.
+    SampleLost(Generation),
+    /// The reading is given up.
+    CancelReading,
+    /// What was kept from before the reload is given up.
+    StartOver,
+    /// A column for a field, or none.
+    Column(ContactField, Option<usize>),
+    /// A field more.
+    AddField(ContactField),
+    /// A field less.
+    RemoveField(ContactField),
+    /// The check begins.
+    Checking(Generation),
+    /// The check has come so far.
+    CheckProgress(Generation, Progress),
+    /// The check is done.
+    CheckedAll(Generation, Result<Summary, Refusal>),
+    /// The check is given up.
+    CancelCheck,
+    /// Rows of a filter and a page are being read.
+    Paging {
+        /// Number.
+        generation: Generation,
+        /// Filter.
+        filter: Filter,
+        /// Page (0-based).
+        page: u64,
+    },
+    /// Rows.
+    Rows(Generation, Result<Vec<RowView>, Refusal>),
+    /// A file of the rows that need fixing is put together, was, or could not be.
+    InvalidDownload(Download),
+    /// The same for the refused, in the report.
+    RefusedDownload(Download),
+    /// On to Send.
+    Continue,
+    /// The display name.
+    ConnectionName(String),
+    /// The agreement.
+    Agreed(bool),
+    /// Omnisend is being asked.
+    Connecting(Generation),
+    /// It answered: the store, or the code of what is wrong.
+    Connected(Generation, Result<Store, String>),
+    /// The connection is forgotten.
+    Disconnect,
+    /// The tag.
+    Tag(Tag),
+    /// The share.
+    Share(u32),
+    /// The run began.
+    Started(Generation, RunningView),
+    /// The run has come so far.
+    Running(Generation, RunningView),
+    /// The person stops the run.
+    CancelRun,
+    /// The run is over.
+    Finished(Generation, Box<ReportView>),
+    /// Everything from the beginning, the language and the connection kept.
+    Another,
+}
+
+impl State {
+    /// An empty page.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            step: Step::Files,
+            touched: false,
+            files: Files::None,
+            origin: Origin::Own,
+            sample: SampleOffer::default(),
+            fields: Vec::new(),
+            suggestions: Suggestions::default(),
+            review: Review::Unchecked,
+            connection: Connection::default(),
+            tag: Tag::Untouched,
+            share: 50,
+            run: Run::None,
+        }
+    }
+
+    /// A page on which a person had come so far before it was reloaded: the files are asked for again.
+    pub fn again(lang: Lang, kept: Kept) -> Self {
+        let mut state = Self::new(lang);
+        state.origin = kept.origin;
+        state.tag = kept.tag.clone();
+        state.share = kept.share;
+        state.connection = Connection { name: kept.connection.clone(), agreed: kept.agreed, link: Link::None };
+        state.files = Files::Again(Box::new(kept));
+        state
+    }
+
+    /// The matching that the person sees.
+    pub fn matching(&self) -> Matching {
+        Matching(self.fields.iter().filter_map(|row| Some((row.field, row.column?))).collect())
+    }
+
+    /// The files that are open.
+    pub fn open(&self) -> &[Inspected] {
+        match &self.files {
+            Files::Open(files) => files,
+            _ => &[],
+        }
+    }
+
+    /// How many people would be sent.
+    pub fn people(&self) -> u64 {
+        match &self.review {
+            Review::Checked(checked) => checked.summary.counts.ready,
+            _ => 0,
+        }
+    }
+
+    /// Whether the way back is open: it is not while a run is going.
+    pub fn may_go_back(&self) -> bool {
+        !matches!(self.run, Run::Going(..))
+    }
+
+    fn act(&mut self, action: Action) -> Option<()> {
+        match action {
+            Action::Lang(lang) => self.lang = lang,
+            Action::Sample(offer) => self.sample = offer,
+            Action::Back(step) => return self.back(step),
+            Action::Reading { generation, names, origin } => self.reading(generation, names, origin),
+            Action::Opened { generation, files, suggestions } => return self.opened(generation, files, suggestions),
+            Action::SampleLost(generation) => return self.sample_lost(generation),
+            Action::CancelReading | Action::StartOver => self.forget_files(),
+            Action::Column(field, column) => self.column(field, column),
+            Action::AddField(field) => self.add_field(field),
+            Action::RemoveField(field) => self.remove_field(field),
+            Action::Checking(generation) => self.checking(generation),
+            Action::CheckProgress(generation, progress) => return self.review.progress(generation, progress),
+            Action::CheckedAll(generation, result) => return self.review.finish(generation, result),
+            Action::CancelCheck => return self.review.cancel(),
+            Action::Paging { generation, filter, page } => return self.review.paging(generation, filter, page),
+            Action::Rows(generation, rows) => return self.review.rows(generation, rows),
+            Action::InvalidDownload(download) => return self.invalid_download(download),
+            Action::RefusedDownload(download) => return self.run.download(0, download),
+            Action::Continue => self.step = if self.people() > 0 { Step::Send } else { return None },
+            Action::ConnectionName(name) => self.connection.name = name,
+            Action::Agreed(agreed) => self.connection.agreed = agreed,
+            Action::Connecting(generation) => self.connection.link = Link::Connecting(generation),
+            Action::Connected(generation, answer) => return self.connection.answered(generation, answer),
+            Action::Disconnect => self.connection.link = Link::None,
+            Action::Tag(tag) => self.tag = tag,
+            Action::Share(share) => self.share = share,
+            Action::Started(generation, view) => self.run = Run::Going(generation, Box::new(view)),
+            Action::Running(generation, view) => return self.run.progress(generation, view),
+            Action::CancelRun => return self.run.cancel(),
+            Action::Finished(generation, report) => return self.finished(generation, report),
+            Action::Another => self.another(),
+        }
+        Some(())
+    }
+
+    fn back(&mut self, step: Step) -> Option<()> {
+        if step >= self.step || !self.may_go_back() {
+            return None;
+        }
+        self.step = step;
+        Some(())
+    }
+
+    fn invalid_download(&mut self, download: Download) -> Option<()> {
+        match &mut self.review {
+            _ if self.step == Step::Report => self.run.download(1, download),
+            Review::Checked(checked) => {
+                checked.download = download;
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn finished(&mut self, generation: Generation, report: Box<ReportView>) -> Option<()> {
+        self.run.finish(generation, report)?;
+        self.step = Step::Report;
+        Some(())
+    }
+
+    fn another(&mut self) {
+        let connection = std::mem::take(&mut self.connection);
+        *self = Self { touched: true, sample: self.sample, share: self.share, ..Self::new(self.lang) };
+        self.connection = connection;
+    }
+
+    fn column(&mut self, field: ContactField, column: Option<usize>) {
+        let columns = self.open().first().map_or(0, |file| file.columns.len());
+        if let Some(row) = self.fields.iter_mut().find(|row| row.field == field) {
+            row.column = column.filter(|at| *at < columns);
+            self.review = Review::Unchecked;
+        }
+    }
+
+    fn add_field(&mut self, field: ContactField) {
+        if self.fields.iter().all(|row| row.field != field) {
+            self.fields.push(FieldRow { field, column: None, suggestion: self.suggestions.of(field).clone() });
+            self.fields.sort_by_key(|row| row.field);
+        }
+    }
+
+    fn remove_field(&mut self, field: ContactField) {
+        if field != ContactField::Email {
+            self.fields.retain(|row| row.field != field);
+            self.review = Review::Unchecked;
+        }
+    }
+
+    fn checking(&mut self, generation: Generation) {
+        self.step = Step::Review;
+        self.review = Review::Checking(generation, Progress::default());
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    /// The next state; the same one where the action was late or changes nothing.
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let quiet = matches!(action, Action::Sample(_) | Action::Lang(_));
+        let mut next = (*self).clone();
+        if next.act(action).is_none() {
+            return self;
+        }
+        next.touched |= !quiet;
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

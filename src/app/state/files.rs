@@ -1,0 +1,203 @@
+//! Files: brought, read, refused, open; and what is kept of them over a reload.
+
+use segment::matching::{Suggestion, Suggestions};
+use segment::preview::Inspected;
+use segment::{ContactField, Refusal};
+
+use super::{Generation, Link, Review, Run, State};
+use crate::app::name::suggest_tag;
+use crate::parts::Step;
+use crate::screens::files::{SampleOffer, Unusable, Why};
+use crate::screens::matching::FieldRow;
+use crate::screens::send::Tag;
+
+/// Whose the files are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The person's own: they may go to a real store.
+    #[default]
+    Own,
+    /// The sample: it goes to the practice store or nowhere.
+    Sample,
+}
+
+/// The files.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Files {
+    /// None yet.
+    None,
+    /// The page was reloaded: they are asked for again.
+    Again(Box<Kept>),
+    /// They are being read. What was kept over a reload still counts.
+    Reading(Generation, Vec<String>, Option<Box<Kept>>),
+    /// Some cannot be used. The places of those that could be used alone.
+    Refused(Vec<Unusable>, Vec<usize>),
+    /// All are understood.
+    Open(Vec<Inspected>),
+}
+
+/// What is kept over a reload: everything that a person typed or chose, no row and no key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// The screen.
+    pub step: Step,
+    /// Names of the files.
+    pub names: Vec<String>,
+    /// Whose they are.
+    pub origin: Origin,
+    /// The fields and the labels of their columns.
+    pub fields: Vec<(ContactField, Option<String>)>,
+    /// The tag.
+    pub tag: Tag,
+    /// Share of Omnisend's limit.
+    pub share: u32,
+    /// Display name of the connection.
+    pub connection: String,
+    /// The agreement.
+    pub agreed: bool,
+}
+
+impl State {
+    /// What to keep over a reload; nothing before there is a file.
+    pub fn kept(&self) -> Option<Kept> {
+        let columns = match &self.files {
+            Files::Again(kept) | Files::Reading(_, _, Some(kept)) => return Some((**kept).clone()),
+            Files::Open(files) => &files.first()?.columns,
+            Files::None | Files::Reading(..) | Files::Refused(..) => return None,
+        };
+        let label = |at: usize| columns.get(at).map(|column| column.label.clone());
+        Some(Kept {
+            step: self.step.min(Step::Send),
+            names: self.open().iter().map(|file| file.name.clone()).collect(),
+            origin: self.origin,
+            fields: self.fields.iter().map(|row| (row.field, row.column.and_then(label))).collect(),
+            tag: self.tag.clone(),
+            share: self.share,
+            connection: self.connection.name.clone(),
+            agreed: self.connection.agreed,
+        })
+    }
+
+    pub(super) fn reading(&mut self, generation: Generation, names: Vec<String>, origin: Origin) {
+        let kept = match std::mem::replace(&mut self.files, Files::None) {
+            // What was kept of one's own file says nothing about the sample, and the other way round.
+            Files::Again(kept) if kept.origin == origin => Some(kept),
+            _ => None,
+        };
+        if origin != self.origin {
+            self.connection.link = Link::None;
+        }
+        if kept.is_none() {
+            self.tag = Tag::Untouched;
+        }
+        (self.step, self.origin) = (Step::Files, origin);
+        (self.review, self.run) = (Review::Unchecked, Run::None);
+        self.fields.clear();
+        self.files = Files::Reading(generation, names, kept);
+    }
+
+    pub(super) fn opened(
+        &mut self,
+        generation: Generation,
+        files: Vec<(String, Result<Inspected, Refusal>)>,
+        suggestions: Suggestions,
+    ) -> Option<()> {
+        let kept = match &mut self.files {
+            Files::Reading(begun, _, kept) if *begun == generation => kept.take(),
+            _ => return None,
+        };
+        let (good, unusable) = sort_out(files);
+        if !unusable.is_empty() {
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect());
+            return Some(());
+        }
+        let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
+        let Some(first) = files.first() else {
+            self.files = Files::None;
+            return Some(());
+        };
+        if self.tag == Tag::Untouched {
+            self.tag = Tag::With(suggest_tag(&first.name));
+        }
+        self.fields = match kept {
+            Some(kept) => again(&kept, first, &suggestions),
+            None => suggested(&suggestions),
+        };
+        (self.suggestions, self.files, self.step) = (suggestions, Files::Open(files), Step::Matching);
+        Some(())
+    }
+
+    pub(super) fn sample_lost(&mut self, generation: Generation) -> Option<()> {
+        if !matches!(self.files, Files::Reading(begun, ..) if begun == generation) {
+            return None;
+        }
+        (self.files, self.origin, self.sample) = (Files::None, Origin::Own, SampleOffer::Failed);
+        Some(())
+    }
+
+    pub(super) fn forget_files(&mut self) {
+        (self.files, self.origin, self.step, self.tag) = (Files::None, Origin::Own, Step::Files, Tag::Untouched);
+        (self.review, self.run) = (Review::Unchecked, Run::None);
+        self.fields.clear();
+    }
+}
+
+/// Files that can be used together, with their places, and the others with the reasons: refused, or of other columns
+/// than the first that can be used.
+fn sort_out(files: Vec<(String, Result<Inspected, Refusal>)>) -> (Vec<(usize, Inspected)>, Vec<Unusable>) {
+    let (mut good, mut unusable): (Vec<(usize, Inspected)>, _) = (Vec::new(), Vec::new());
+    for (at, (name, result)) in files.into_iter().enumerate() {
+        let why = match result.and_then(|file| file.usable().map(|()| file)) {
+            Err(refusal) => Why::Refused(refusal),
+            Ok(file) => match good.first() {
+                Some((_, first)) if labels(first) != labels(&file) => Why::OtherColumns(first.name.clone()),
+                _ => {
+                    good.push((at, file));
+                    continue;
+                }
+            },
+        };
+        unusable.push(Unusable { name, why });
+    }
+    (good, unusable)
+}
+
+/// The labels in any order: columns are found by them.
+fn labels(file: &Inspected) -> Vec<&str> {
+    let mut labels: Vec<&str> = file.columns.iter().map(|column| column.label.as_str()).collect();
+    labels.sort_unstable();
+    labels
+}
+
+/// Email, and whatever columns look like.
+fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
+    ContactField::ALL
+        .into_iter()
+        .map(|field| {
+            let suggestion = suggestions.of(field).clone();
+            let column = match suggestion {
+                Suggestion::Sure(column) => Some(column),
+                Suggestion::Unsure(_) | Suggestion::None => None,
+            };
+            FieldRow { field, column, suggestion }
+        })
+        .filter(|row| row.field == ContactField::Email || row.suggestion != Suggestion::None)
+        .collect()
+}
+
+/// The fields as they were before a reload. A column that is gone is suggested anew.
+fn again(kept: &Kept, file: &Inspected, suggestions: &Suggestions) -> Vec<FieldRow> {
+    let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
+    if kept.fields.iter().filter_map(|(_, label)| label.as_ref()).all(|label| known(label).is_none()) {
+        return suggested(suggestions);
+    }
+    let sure = suggestions.matching();
+    kept.fields
+        .iter()
+        .map(|(field, label)| FieldRow {
+            field: *field,
+            column: label.as_ref().and_then(|label| known(label).or_else(|| sure.column(*field))),
+            suggestion: suggestions.of(*field).clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,250 @@
+//! The ways through the state, and the answers that come late.
+
+use segment::preview::{Column, RowStart};
+use segment::{Counts, Verdict};
+
+use super::*;
+use crate::screens::files::Why;
+use crate::screens::report::{Ending, Outcomes, SupportView};
+use crate::screens::send::Standing;
+
+fn act(state: &Rc<State>, action: Action) -> Rc<State> {
+    Rc::clone(state).reduce(action)
+}
+
+fn all(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::clone(state), |state, action| act(&state, action))
+}
+
+fn file(name: &str, labels: &[&str]) -> Inspected {
+    let start = RowStart { offset: 0, line: 1 };
+    let samples = |label: &str| if label == "EMail" { vec!["ana@example.com".into(), "bo@example.com".into()] } else { Vec::new() };
+    Inspected {
+        name: name.into(),
+        size: 1,
+        encoding: "UTF-8".into(),
+        delimiter: ',',
+        quote: '"',
+        header: Some(1),
+        columns: labels.iter().map(|label| Column { label: (*label).into(), samples: samples(label) }).collect(),
+        first_rows: Vec::new(),
+        rows: Some(1),
+        first: start,
+        data: start,
+    }
+}
+
+fn opened(generation: Generation, files: &[Inspected]) -> Action {
+    let suggestions = segment::matching::suggest(&files[0].columns);
+    let files = files.iter().map(|file| (file.name.clone(), Ok(file.clone()))).collect();
+    Action::Opened { generation, files, suggestions }
+}
+
+fn reading(generation: Generation, origin: Origin) -> Action {
+    Action::Reading { generation, names: vec!["VIP_2026-11-23.csv".into()], origin }
+}
+
+fn vip() -> Inspected {
+    file("VIP_2026-11-23.csv", &["EMail", "FirstName", "Points"])
+}
+
+fn matched() -> Rc<State> {
+    all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &[vip()])])
+}
+
+fn summary(ready: u64, invalid: u64) -> Summary {
+    Summary {
+        counts: Counts { rows: ready + invalid, ready, invalid, ..Counts::default() },
+        worth_a_look: 0,
+        found: Vec::new(),
+        blank_lines: 0,
+        repaired: 0,
+        matching: Matching::default(),
+    }
+}
+
+fn checked(ready: u64) -> Rc<State> {
+    all(&matched(), [Action::Checking(2), Action::CheckedAll(2, Ok(summary(ready, 120)))])
+}
+
+fn view(standing: Standing, accepted: u64) -> RunningView {
+    let outcomes = Outcomes { accepted, ..Outcomes::default() };
+    RunningView { store: None, standing, people: 100, outcomes, rate: None, left: None }
+}
+
+fn report() -> Box<ReportView> {
+    Box::new(ReportView {
+        ending: Ending::Successful,
+        stop: None,
+        store: None,
+        tag: None,
+        outcomes: Outcomes::default(),
+        rows: Counts::default(),
+        refused: Vec::new(),
+        support: SupportView::default(),
+        downloads: [Download::Idle, Download::Idle],
+    })
+}
+
+#[test]
+fn a_file_leads_to_a_filled_in_matching_and_a_tag() {
+    let state = matched();
+    assert_eq!(state.step, Step::Matching);
+    assert_eq!(state.tag, Tag::With("VIP".into()));
+    assert_eq!(state.matching().column(ContactField::Email), Some(0));
+    assert_eq!(state.matching().column(ContactField::FirstName), Some(1));
+    assert!(state.fields.iter().all(|row| row.field != ContactField::City), "nothing speaks for a city");
+}
+
+#[test]
+fn late_answers_change_nothing_and_draw_nothing() {
+    let reading_again = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), reading(2, Origin::Own)]);
+    assert!(Rc::ptr_eq(&reading_again, &act(&reading_again, opened(1, &[vip()]))));
+    let canceled = act(&reading_again, Action::CancelReading);
+    assert_eq!(canceled.files, Files::None);
+    assert!(Rc::ptr_eq(&canceled, &act(&canceled, opened(2, &[vip()]))));
+
+    let checking = act(&matched(), Action::Checking(5));
+    assert!(Rc::ptr_eq(&checking, &act(&checking, Action::CheckedAll(4, Ok(summary(1, 0))))));
+    let stopped = act(&checking, Action::CancelCheck);
+    assert_eq!(stopped.review, Review::Canceled);
+    assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckedAll(5, Ok(summary(1, 0))))));
+    assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckProgress(5, Progress::default()))));
+
+    let paged = all(&checked(1), [
+        Action::Paging { generation: 3, filter: Filter::Everyone, page: 0 },
+        Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 0 },
+    ]);
+    assert!(Rc::ptr_eq(&paged, &act(&paged, Action::Rows(3, Ok(Vec::new())))));
+}
+
+#[test]
+fn a_changed_matching_has_to_be_checked_again() {
+    let state = checked(7);
+    assert_eq!(state.people(), 7);
+    let changed = act(&state, Action::Column(ContactField::FirstName, Some(2)));
+    assert_eq!((changed.people(), &changed.review), (0, &Review::Unchecked));
+    let removed = act(&state, Action::RemoveField(ContactField::FirstName));
+    assert_eq!(removed.review, Review::Unchecked);
+    assert!(Rc::ptr_eq(&removed, &act(&removed, Action::RemoveField(ContactField::Email))), "Email is required");
+    let added = act(&removed, Action::AddField(ContactField::FirstName));
+    assert_eq!(added.fields[1].field, ContactField::FirstName, "in the order of the screen");
+    let beyond = act(&added, Action::Column(ContactField::FirstName, Some(99)));
+    assert_eq!(beyond.fields[1].column, None);
+}
+
+#[test]
+fn nobody_goes_to_send_without_people() {
+    let none = checked(0);
+    assert!(Rc::ptr_eq(&none, &act(&none, Action::Continue)));
+    assert_eq!(act(&checked(1), Action::Continue).step, Step::Send);
+}
+
+#[test]
+fn files_of_other_columns_are_no_parts_and_the_rest_can_go_on() {
+    let files = [vip(), file("VIP_2.csv", &["Points", "EMail", "FirstName"]), file("Other.csv", &["EMail"])];
+    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &files)]);
+    let Files::Refused(unusable, good) = &state.files else { panic!("{:?}", state.files) };
+    assert_eq!(good, &[0, 1]);
+    assert_eq!(unusable.len(), 1);
+    assert_eq!(unusable[0].why, Why::OtherColumns("VIP_2026-11-23.csv".into()));
+    assert_eq!(state.step, Step::Files);
+}
+
+#[test]
+fn a_file_without_rows_is_refused_with_its_own_reason() {
+    let mut empty = vip();
+    empty.rows = Some(0);
+    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &[empty])]);
+    let Files::Refused(unusable, good) = &state.files else { panic!("{:?}", state.files) };
+    assert!(good.is_empty());
+    assert_eq!(unusable[0].why, Why::Refused(Refusal::NoRows));
+}
+
+#[test]
+fn a_reload_loses_nothing_that_was_typed() {
+    let state = all(&matched(), [
+        Action::Column(ContactField::FirstName, Some(2)),
+        Action::AddField(ContactField::City),
+        Action::Tag(Tag::Without("VIP 1".into())),
+        Action::Share(75),
+        Action::ConnectionName("VIP to Minu Pood".into()),
+        Action::Agreed(true),
+    ]);
+    let kept = state.kept().expect("a file is open");
+    assert_eq!(kept.names, ["VIP_2026-11-23.csv"]);
+    let reloaded = Rc::new(State::again(Lang::En, kept.clone()));
+    assert_eq!(reloaded.step, Step::Files);
+    assert_eq!(reloaded.kept().as_ref(), Some(&kept), "a second reload before the file is there loses nothing either");
+    // The columns may stand in another order by now.
+    let moved = file("VIP_2026-11-30.csv", &["Points", "FirstName", "EMail"]);
+    let back = all(&reloaded, [reading(1, Origin::Own), opened(1, &[moved])]);
+    assert_eq!(back.matching().column(ContactField::Email), Some(2));
+    assert_eq!(back.matching().column(ContactField::FirstName), Some(0));
+    assert!(back.fields.iter().any(|row| row.field == ContactField::City && row.column.is_none()));
+    assert_eq!(back.tag, Tag::Without("VIP 1".into()));
+    assert_eq!((back.share, back.connection.agreed), (75, true));
+    assert_eq!(back.connection.name, "VIP to Minu Pood");
+    assert_eq!(back.connection.link, Link::None, "the key is not kept");
+}
+
+#[test]
+fn the_sample_never_meets_a_real_connection_nor_the_other_way_round() {
+    let connected = all(&checked(1), [Action::Continue, Action::Connecting(9), Action::Connected(9, Ok(Store::default()))]);
+    assert_eq!(connected.connection.link, Link::Connected(Store::default()));
+    let sample = act(&connected, reading(10, Origin::Sample));
+    assert_eq!(sample.connection.link, Link::None);
+    let practice = all(&sample, [Action::Connecting(11), Action::Connected(11, Ok(Store::default())), reading(12, Origin::Own)]);
+    assert_eq!(practice.connection.link, Link::None);
+    let same = act(&connected, reading(13, Origin::Own));
+    assert_eq!(same.connection.link, connected.connection.link, "another file of one's own keeps it");
+}
+
+#[test]
+fn while_a_run_goes_there_is_no_way_back_and_canceling_stays() {
+    let state = all(&checked(100), [Action::Continue, Action::Started(20, view(Standing::Queued, 0))]);
+    assert!(Rc::ptr_eq(&state, &act(&state, Action::Back(Step::Files))));
+    let going = act(&state, Action::Running(20, view(Standing::Processing { waiting: None }, 10)));
+    assert!(Rc::ptr_eq(&going, &act(&going, Action::Running(19, view(Standing::Paused, 0)))));
+    let canceled = all(&going, [Action::CancelRun, Action::Running(20, view(Standing::Processing { waiting: None }, 20))]);
+    let Run::Going(_, shown) = &canceled.run else { panic!("{:?}", canceled.run) };
+    assert_eq!((&shown.standing, shown.outcomes.accepted), (&Standing::Canceling, 20));
+    let done = act(&canceled, Action::Finished(20, report()));
+    assert_eq!(done.step, Step::Report);
+    let downloading = act(&done, Action::InvalidDownload(Download::Preparing));
+    let Run::Done(shown) = &downloading.run else { panic!("{:?}", downloading.run) };
+    assert_eq!(shown.downloads, [Download::Idle, Download::Preparing]);
+    let another = act(&downloading, Action::Another);
+    assert_eq!((another.step, &another.files, &another.run), (Step::Files, &Files::None, &Run::None));
+}
+
+#[test]
+fn rows_of_another_filter_are_not_shown_in_the_meantime() {
+    let row = RowView {
+        file: 0,
+        row: 2,
+        index: 0,
+        cells: Vec::new(),
+        verdict: Verdict::Ready,
+        problems: Vec::new(),
+        contact: None,
+        instead: None,
+    };
+    let shown = act(&checked(1), Action::Rows(2, Ok(vec![row])));
+    let window = |state: &Rc<State>| match &state.review {
+        Review::Checked(checked) => checked.window.clone(),
+        other => panic!("{other:?}"),
+    };
+    let next = act(&shown, Action::Paging { generation: 3, filter: Filter::Everyone, page: 1 });
+    assert!(matches!(window(&next), crate::screens::review::Window::Loading(rows) if rows.len() == 1));
+    let filtered = act(&next, Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 99 });
+    assert!(matches!(window(&filtered), crate::screens::review::Window::Loading(rows) if rows.is_empty()));
+    let Review::Checked(checked) = &filtered.review else { panic!() };
+    assert_eq!(checked.page, 2, "120 rows make three pages");
+}
+
+#[test]
+fn a_lost_sample_says_so_and_leaves_the_way_open() {
+    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Sample), Action::SampleLost(1)]);
+    assert_eq!((&state.files, state.sample, state.origin), (&Files::None, SampleOffer::Failed, Origin::Own));
+}
