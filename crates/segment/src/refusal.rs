@@ -42,6 +42,9 @@ pub enum Refusal {
     /// The person stopped the reading.
     #[error("canceled")]
     Canceled,
+    /// Whoever was reading broke down; nothing is wrong with the file.
+    #[error("the reading broke off by a fault of the program")]
+    Broken,
 }
 
 impl Refusal {
@@ -60,6 +63,7 @@ impl Refusal {
             Self::HeaderTooLong => "headerTooLong",
             Self::Gone => "gone",
             Self::Canceled => "canceled",
+            Self::Broken => "broken",
         }
     }
 }

@@ -290,6 +290,11 @@ const REFUSALS: &[Entry] = &[
         ["The reading was canceled", "Nothing was sent. Choose the file again to go on."],
         ["Lugemine katkestati", "Midagi ei saadetud. Jätkamiseks vali fail uuesti."],
     ),
+    (
+        "broken",
+        ["The reading broke off", "The file is unharmed and nothing was sent. Choose it again to go on."],
+        ["Lugemine jäi pooleli", "Failiga ei juhtunud midagi ja midagi ei saadetud. Jätkamiseks vali see uuesti."],
+    ),
 ];
 
 const STOP: Entry = (
@@ -298,13 +303,296 @@ const STOP: Entry = (
     ["Juhtus midagi ettenägematut", "Proovi mõne minuti pärast uuesti. Kui see kordub, räägi lehe haldurile."],
 );
 
-const CONNECT: &[Entry] = &[];
+const CONNECT: &[Entry] = &[
+    (
+        "key",
+        [
+            "Omnisend does not know this key",
+            "Copy it again from Omnisend, whole. If it was deleted there, make a new one.",
+        ],
+        [
+            "Omnisend ei tunne seda võtit",
+            "Kopeeri see Omnisendist uuesti ja tervikuna. Kui see on seal kustutatud, loo uus.",
+        ],
+    ),
+    (
+        "permissionContactsRead",
+        [
+            "The key may not read contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then connect again.",
+        ],
+        [
+            "Võtmel pole kontaktide lugemise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis ühenda uuesti.",
+        ],
+    ),
+    (
+        "permissionContactsWrite",
+        [
+            "The key may not write contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then try again.",
+        ],
+        [
+            "Võtmel pole kontaktide kirjutamise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis proovi uuesti.",
+        ],
+    ),
+    (
+        "permissionBrandsRead",
+        [
+            "The key may not read the store",
+            "In Omnisend, allow Brands: read for it. The change takes up to 5 minutes; then connect again.",
+        ],
+        [
+            "Võtmel pole poe andmete lugemise õigust",
+            "Luba sellele Omnisendis Brands: read. Muudatus võtab kuni 5 minutit; siis ühenda uuesti.",
+        ],
+    ),
+    (
+        "blocked",
+        [
+            "Omnisend has blocked this key for a while, after too many errors",
+            "Wait some minutes and connect again. Store settings → API → API Issues in Omnisend shows which errors.",
+        ],
+        [
+            "Omnisend on selle võtme liiga paljude vigade tõttu mõneks ajaks blokeerinud",
+            "Oota mõni minut ja ühenda uuesti. Vead leiad Omnisendist: Store settings → API → API Issues.",
+        ],
+    ),
+    (
+        "retired",
+        [
+            "Omnisend has switched off the way in which Segue speaks with it",
+            "Segue has to be updated. Tell whoever runs this page.",
+        ],
+        ["Omnisend on lõpetanud viisi, kuidas Segue temaga suhtleb", "Segue vajab uuendamist. Räägi lehe haldurile."],
+    ),
+    (
+        "busy",
+        ["Other tools are using up Omnisend's limit just now", "The key may well be right. Connect again in a minute."],
+        [
+            "Teised tööriistad kasutavad praegu kogu Omnisendi piiri ära",
+            "Võti võib õige olla. Ühenda minuti pärast uuesti.",
+        ],
+    ),
+    (
+        "proxyUnreachable",
+        [
+            "The proxy does not answer",
+            "Check the internet connection and try again. If only this fails, tell whoever runs this page.",
+        ],
+        [
+            "Puhverserver ei vasta",
+            "Kontrolli internetiühendust ja proovi uuesti. Kui ainult see ei toimi, räägi lehe haldurile.",
+        ],
+    ),
+    (
+        "proxyRefused",
+        [
+            "The proxy does not let this through",
+            "It may allow only certain stores or pages. Tell whoever runs this page.",
+        ],
+        ["Puhverserver ei lase seda läbi", "Võib-olla lubab see ainult teatud poode või lehti. Räägi lehe haldurile."],
+    ),
+    (
+        "omnisendUnreachable",
+        ["The proxy answers, but Omnisend does not", "Omnisend may be down for a while. Try again in some minutes."],
+        [
+            "Puhverserver vastab, aga Omnisend mitte",
+            "Omnisend võib ajutiselt maas olla. Proovi mõne minuti pärast uuesti.",
+        ],
+    ),
+    (
+        "omnisendErrors",
+        ["Omnisend answers with an error of its own", "It says nothing about the key. Try again in some minutes."],
+        ["Omnisend vastab omaenda veaga", "Võtme kohta see midagi ei ütle. Proovi mõne minuti pärast uuesti."],
+    ),
+    (
+        "gateway",
+        [
+            "Something between here and Omnisend answers in its place",
+            "Often a company network asks for a sign-in first. Sign in there, or try another network.",
+        ],
+        [
+            "Omnisendi asemel vastab midagi vahepealset",
+            "Sageli nõuab ettevõtte võrk enne sisselogimist. Logi seal sisse või proovi teist võrku.",
+        ],
+    ),
+];
 
-const STOPS: &[Entry] = &[];
+const STOPS: &[Entry] = &[
+    (
+        "key",
+        [
+            "Omnisend no longer knows the key",
+            "It was deleted or replaced during the run. Connect with a new one and send the file again.",
+        ],
+        [
+            "Omnisend ei tunne võtit enam",
+            "See kustutati või vahetati saatmise ajal. Ühenda uue võtmega ja saada fail uuesti.",
+        ],
+    ),
+    (
+        "permissionContactsRead",
+        [
+            "The key may not read contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then send again.",
+        ],
+        [
+            "Võtmel pole kontaktide lugemise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis saada uuesti.",
+        ],
+    ),
+    (
+        "permissionContactsWrite",
+        [
+            "The key may not write contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then send again.",
+        ],
+        [
+            "Võtmel pole kontaktide kirjutamise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis saada uuesti.",
+        ],
+    ),
+    (
+        "permissionBrandsRead",
+        ["The key may not read the store", "In Omnisend, allow Brands: read for it, wait 5 minutes and send again."],
+        [
+            "Võtmel pole poe andmete lugemise õigust",
+            "Luba sellele Omnisendis Brands: read, oota 5 minutit ja saada uuesti.",
+        ],
+    ),
+    (
+        "blocked",
+        [
+            "Omnisend blocked the key for a while, after too many errors",
+            "Look at the reasons below, wait some minutes and send again.",
+        ],
+        [
+            "Omnisend blokeeris võtme liiga paljude vigade tõttu mõneks ajaks",
+            "Vaata allpool põhjuseid, oota mõni minut ja saada uuesti.",
+        ],
+    ),
+    (
+        "retired",
+        [
+            "Omnisend has switched off the way in which Segue speaks with it",
+            "Segue has to be updated. Tell whoever runs this page.",
+        ],
+        ["Omnisend on lõpetanud viisi, kuidas Segue temaga suhtleb", "Segue vajab uuendamist. Räägi lehe haldurile."],
+    ),
+    (
+        "contactLimit",
+        [
+            "Your Omnisend plan takes no more contacts",
+            "Enlarge the plan or remove contacts in Omnisend, then send the file again.",
+        ],
+        [
+            "Sinu Omnisendi paketti ei mahu rohkem kontakte",
+            "Suurenda paketti või eemalda Omnisendis kontakte ja saada fail siis uuesti.",
+        ],
+    ),
+    (
+        "mostlyRefused",
+        [
+            "Omnisend refused nearly everyone, so the run stopped by itself",
+            "Look at the reasons below: most often one column is matched wrongly.",
+        ],
+        [
+            "Omnisend keeldus peaaegu kõigist, seega saatmine peatus ise",
+            "Vaata allpool põhjuseid: enamasti on üks veerg valesti vastendatud.",
+        ],
+    ),
+    (
+        "unreachable",
+        [
+            "Omnisend did not answer for too long",
+            "Check the internet connection and send the file again: nobody is harmed by arriving twice.",
+        ],
+        [
+            "Omnisend ei vastanud liiga kaua",
+            "Kontrolli internetiühendust ja saada fail uuesti: topelt saatmine ei tee kellelegi kahju.",
+        ],
+    ),
+    (
+        "omnisendErrors",
+        [
+            "Omnisend answered with errors of its own for too long",
+            "Try again later. The names under “For support” help Omnisend find out why.",
+        ],
+        [
+            "Omnisend vastas liiga kaua omaenda vigadega",
+            "Proovi hiljem uuesti. Jaotises „Kasutajatoele“ on nimed, mis aitavad Omnisendil põhjuse leida.",
+        ],
+    ),
+    (
+        "gateway",
+        [
+            "Something between here and Omnisend answered in its place",
+            "Often a company network asks for a sign-in. Sign in there and send the file again.",
+        ],
+        [
+            "Omnisendi asemel vastas midagi vahepealset",
+            "Sageli nõuab ettevõtte võrk sisselogimist. Logi seal sisse ja saada fail uuesti.",
+        ],
+    ),
+    (
+        "proxy",
+        ["The proxy no longer let requests through", "Tell whoever runs this page, then send the file again."],
+        ["Puhverserver ei lasknud päringuid enam läbi", "Räägi lehe haldurile ja saada fail siis uuesti."],
+    ),
+    (
+        "fileChanged",
+        [
+            "The file was changed, moved or removed during the run",
+            "Choose it again and send it: who arrived already only gets the same data once more.",
+        ],
+        [
+            "Faili muudeti, see teisaldati või kustutati saatmise ajal",
+            "Vali see uuesti ja saada: kes on juba kohal, saab lihtsalt samad andmed uuesti.",
+        ],
+    ),
+    (
+        "broken",
+        ["The run broke off", "Send the file again: who arrived already only gets the same data once more."],
+        ["Saatmine katkes", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],
+    ),
+    (
+        "vetoed",
+        ["The page around Segue did not allow sending", "Ask whoever runs that page."],
+        ["Leht, millel Segue on, ei lubanud saata", "Küsi selle lehe haldurilt."],
+    ),
+];
 
 const WAIT: Entry = ("", ["Waiting", "It goes on by itself."], ["Ootan", "Jätkub iseenesest."]);
 
-const WAITS: &[Entry] = &[];
+const WAITS: &[Entry] = &[
+    (
+        "rateLimit",
+        ["Omnisend asked for a pause", "Its limit is used up for the moment; it goes on by itself."],
+        ["Omnisend palus pausi", "Selle piir on hetkel täis; jätkub iseenesest."],
+    ),
+    (
+        "offline",
+        ["This computer is offline", "It goes on by itself once the connection is back."],
+        ["See arvuti on võrgust väljas", "Jätkub iseenesest, kui ühendus taastub."],
+    ),
+    (
+        "retry",
+        ["A request failed", "It is tried again shortly, by itself."],
+        ["Üks päring ebaõnnestus", "Seda proovitakse varsti iseenesest uuesti."],
+    ),
+    (
+        "firstBatch",
+        ["A few people go first", "The others follow once Omnisend has taken them."],
+        ["Kõigepealt läheb mõni inimene", "Ülejäänud järgnevad, kui Omnisend on nad vastu võtnud."],
+    ),
+    (
+        "omnisend",
+        ["Everyone is sent", "Omnisend is still taking them in, which can take a few minutes."],
+        ["Kõik on saadetud", "Omnisend alles võtab neid vastu, see võib kesta mõne minuti."],
+    ),
+];
 
 const REASON: Entry = (
     "",
@@ -312,7 +600,34 @@ const REASON: Entry = (
     ["Omnisend keeldus omal põhjusel", "Selle sõnad on kõrval. Paranda rida ja saada see uuesti."],
 );
 
-const REASONS: &[Entry] = &[];
+const REASONS: &[Entry] = &[
+    (
+        "phoneTaken",
+        ["The phone number belongs to somebody else", "Take the phone number out of the row and send it again."],
+        ["Telefoninumber kuulub kellelegi teisele", "Võta telefoninumber reast välja ja saada uuesti."],
+    ),
+    (
+        "addressRefused",
+        ["Omnisend does not accept the address", "Ask the person for the right one and correct the row."],
+        ["Omnisend ei võta seda aadressi vastu", "Küsi inimeselt õige aadress ja paranda rida."],
+    ),
+    (
+        "contactLimit",
+        [
+            "Your Omnisend plan takes no more contacts",
+            "Enlarge the plan or remove contacts in Omnisend, then send again.",
+        ],
+        [
+            "Sinu Omnisendi paketti ei mahu rohkem kontakte",
+            "Suurenda paketti või eemalda Omnisendis kontakte ja saada uuesti.",
+        ],
+    ),
+    (
+        "tryLater",
+        ["Omnisend had trouble of its own", "Nothing is wrong with the row. Send the file again later."],
+        ["Omnisendil endal oli tõrge", "Reaga on kõik korras. Saada fail hiljem uuesti."],
+    ),
+];
 
 #[cfg(test)]
 mod tests {

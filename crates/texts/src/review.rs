@@ -21,6 +21,7 @@ plain! {
     row: "Row", "Rida";
     file: "File", "Fail";
     fate: "What becomes of it", "Mis sellest saab";
+    reason: "Reason", "Põhjus";
     empty_cell: "empty", "tühi";
     nobody_here: "No row is here.", "Siin pole ühtegi rida.";
     download_invalid: "Download rows that need fixing", "Laadi alla parandamist vajavad read";

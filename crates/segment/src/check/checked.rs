@@ -89,6 +89,11 @@ impl Checked {
         }
     }
 
+    /// How many data rows the file at this position has.
+    pub fn rows_of(&self, file: usize) -> u64 {
+        self.files.get(file).map_or(0, |file| file.rows)
+    }
+
     /// Whether there is no row at all.
     pub fn is_empty(&self) -> bool {
         self.states.is_empty()

@@ -1,0 +1,265 @@
+//! All that the app calls: files are understood and checked, rows are shown, a connection is proved, a run is made.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+
+use segment::matching::{Suggestions, suggest};
+use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
+use segment::{Choice, Contact, Matching, Problem, Refusal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use texts::Lang;
+use web_sys::{Blob, File};
+use yew::Callback;
+
+use super::caller::{Caller, Question, read};
+use super::crew::{Crew, OnBroken, Unsupported};
+use super::files::Picked;
+use super::setting::Setting;
+use super::wire::{Letter, Parcel};
+use crate::worker::messages::{Answered, CheckAsk, CheckedFiles};
+
+/// The desk. Clones are the same desk; with the last one its workers end.
+#[derive(Clone)]
+pub struct Desk(Rc<Inner>);
+
+struct Inner {
+    setting: Setting,
+    crew: RefCell<Option<Rc<Crew>>>,
+    /// The files that were opened, in order.
+    files: RefCell<Vec<File>>,
+    /// The question that [`Desk::cancel`] ends.
+    job: Cell<Option<u32>>,
+    /// Grows with each opening, check and cancel.
+    generation: Cell<u32>,
+    on_broken: OnBroken,
+}
+
+/// Files as they were understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// For each file, in order.
+    pub files: Vec<Result<Inspected, Refusal>>,
+    /// Suggestions for the first file that can be used.
+    pub suggestions: Suggestions,
+}
+
+/// A file that takes part in a check.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FileChoice {
+    /// Which of the files that were opened (0-based).
+    pub file: usize,
+    /// How it is to be understood.
+    pub choice: Choice,
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Desk {
+    /// A desk; its workers come when they are needed.
+    ///
+    /// # Errors
+    /// [`Unsupported`]
+    pub fn new(setting: &Setting) -> Result<Self, Unsupported> {
+        let desk = Rc::new_cyclic(|desk: &std::rc::Weak<Inner>| {
+            let desk = desk.clone();
+            let on_broken: OnBroken = Rc::new(move || {
+                if let Some(desk) = desk.upgrade() {
+                    desk.broken();
+                }
+            });
+            Inner {
+                setting: setting.clone(),
+                crew: RefCell::default(),
+                files: RefCell::default(),
+                job: Cell::default(),
+                generation: Cell::default(),
+                on_broken,
+            }
+        });
+        desk.crew()?;
+        Ok(Self(desk))
+    }
+
+    /// Understands files from their first part. Ends an opening or a check under way.
+    pub async fn open(&self, files: Vec<Picked>) -> Opened {
+        let files: Vec<File> = files.into_iter().map(|picked| picked.file).collect();
+        let count = files.len();
+        self.0.files.replace(files.clone());
+        let choices = vec![Choice::default(); count];
+        let opened = self.0.job(&CheckAsk::Open(choices), files, |_| {}).await;
+        let files: Vec<Answered<Inspected>> = match opened {
+            Ok(opened) => opened,
+            Err(refusal) => vec![Err(refusal); count],
+        };
+        let suggestions = files.iter().flatten().next().map(|file| suggest(&file.columns)).unwrap_or_default();
+        Opened { files, suggestions }
+    }
+
+    /// Understands one of the opened files anew, as chosen.
+    ///
+    /// # Errors
+    /// The file's refusal.
+    pub async fn reopen(&self, choice: FileChoice) -> Result<Inspected, Refusal> {
+        let file = self.0.file(choice.file)?;
+        let answer: Vec<Answered<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), vec![file]).await?;
+        answer.into_iter().next().unwrap_or(Err(Refusal::Broken))
+    }
+
+    /// Checks opened files. Ends an opening or a check under way.
+    ///
+    /// # Errors
+    /// The refusal of the first file that cannot be used; [`Refusal::Canceled`].
+    pub async fn check(
+        &self,
+        matching: Matching,
+        choices: Vec<FileChoice>,
+        on_progress: Callback<Progress>,
+    ) -> Result<Summary, Refusal> {
+        self.check_files(matching, choices, on_progress).await.map(|checked| checked.summary)
+    }
+
+    /// The same, with the files as they were understood and their number of rows.
+    ///
+    /// # Errors
+    /// As [`Desk::check`].
+    pub async fn check_files(
+        &self,
+        matching: Matching,
+        choices: Vec<FileChoice>,
+        on_progress: Callback<Progress>,
+    ) -> Result<CheckedFiles, Refusal> {
+        let files = choices.iter().map(|choice| self.0.file(choice.file)).collect::<Result<Vec<_>, _>>()?;
+        let inner = &self.0;
+        let crew = inner.crew().map_err(|_| Refusal::Broken)?;
+        crew.man(files.iter().map(|file| file.size()).sum(), &inner.setting.workers, &inner.on_broken);
+        let ask = CheckAsk::Check(matching, choices.into_iter().map(|choice| choice.choice).collect());
+        let note = |parcel: &Parcel| {
+            if let Ok(progress) = read(parcel) {
+                on_progress.emit(progress);
+            }
+        };
+        let checked: Answered<CheckedFiles> = inner.job(&ask, files, note).await?;
+        checked
+    }
+
+    /// Checked rows `start ..` of those that pass the filter, at most `count`.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`]; [`Refusal::Canceled`] where nothing is checked.
+    pub async fn rows(&self, filter: Filter, start: u64, count: u32) -> Result<Vec<RowView>, Refusal> {
+        self.0.ask_checked(&CheckAsk::Rows(filter, start, count)).await
+    }
+
+    /// People to send, `start ..`, at most `count`.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn contacts(&self, start: u64, count: u32) -> Result<Vec<Contact>, Refusal> {
+        self.0.ask_checked(&CheckAsk::Contacts(start, count)).await
+    }
+
+    /// The first problems and warnings, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn problems(&self, limit: u32) -> Result<Vec<Problem>, Refusal> {
+        self.0.ask_checked(&CheckAsk::Problems(limit)).await
+    }
+
+    /// The rows that need fixing as a CSV file, with reasons in this language.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn problems_csv(&self, lang: Lang) -> Result<Blob, Refusal> {
+        let answer = self.0.parcel(&CheckAsk::ProblemsCsv(lang), Vec::new()).await?;
+        read::<Answered<()>>(&answer).map_err(|_| Refusal::Broken)??;
+        answer.blob().ok_or(Refusal::Broken)
+    }
+
+    /// Stops an opening or a check under way; its future ends at once with [`Refusal::Canceled`].
+    pub fn cancel(&self) {
+        self.0.cancel();
+    }
+}
+
+impl Inner {
+    /// The crew; a new one where the last broke down.
+    fn crew(&self) -> Result<Rc<Crew>, Unsupported> {
+        if let Some(crew) = &*self.crew.borrow() {
+            return Ok(Rc::clone(crew));
+        }
+        let crew = Rc::new(Crew::new(&self.setting.workers, &self.on_broken)?);
+        *self.crew.borrow_mut() = Some(Rc::clone(&crew));
+        Ok(crew)
+    }
+
+    fn file(&self, index: usize) -> Result<File, Refusal> {
+        self.files.borrow().get(index).cloned().ok_or(Refusal::Gone)
+    }
+
+    /// A worker broke down: nobody is asked any more, and whoever waits for an answer is told.
+    fn broken(&self) {
+        let crew = self.crew.borrow_mut().take();
+        if let Some(crew) = crew {
+            crew.check().close();
+        }
+    }
+
+    fn cancel(&self) {
+        self.generation.set(self.generation.get().wrapping_add(1));
+        let crew = self.crew.borrow().clone();
+        if let (Some(job), Some(crew)) = (self.job.take(), crew) {
+            crew.check().tell(&CheckAsk::Cancel, |letter| letter);
+            crew.check().give_up(job);
+        }
+    }
+
+    /// Asks for an opening or a check, in place of the one under way.
+    fn job<T: DeserializeOwned>(
+        &self,
+        ask: &CheckAsk,
+        files: Vec<File>,
+        note: impl FnMut(&Parcel),
+    ) -> impl Future<Output = Result<T, Refusal>> {
+        self.cancel();
+        let generation = self.generation.get();
+        let question = self.question(ask, files);
+        self.job.set(question.as_ref().ok().map(|question| question.id));
+        async move {
+            let answer = question?.answer(note).await;
+            if self.generation.get() != generation {
+                return Err(Refusal::Canceled);
+            }
+            self.job.set(None);
+            read(&answer.map_err(|_| Refusal::Broken)?).map_err(|_| Refusal::Broken)
+        }
+    }
+
+    fn question(&self, ask: &impl Serialize, files: Vec<File>) -> Result<Question, Refusal> {
+        let dress = |letter: Letter| letter.files(files.iter());
+        Ok(self.caller()?.ask(ask, dress))
+    }
+
+    fn caller(&self) -> Result<Caller, Refusal> {
+        Ok(self.crew().map_err(|_| Refusal::Broken)?.check().clone())
+    }
+
+    async fn parcel(&self, ask: &CheckAsk, files: Vec<File>) -> Result<Parcel, Refusal> {
+        self.question(ask, files)?.answer(|_| {}).await.map_err(|_| Refusal::Broken)
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, ask: &CheckAsk, files: Vec<File>) -> Result<T, Refusal> {
+        read(&self.parcel(ask, files).await?).map_err(|_| Refusal::Broken)
+    }
+
+    async fn ask_checked<T: DeserializeOwned>(&self, ask: &CheckAsk) -> Result<T, Refusal> {
+        let answer: Answered<T> = self.ask(ask, Vec::new()).await?;
+        answer
+    }
+}

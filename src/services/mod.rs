@@ -1,0 +1,25 @@
+//! What the browser gives: workers behind a desk, files, the network, the tab's storage, the clock, `Intl`.
+//!
+//! No service knows a screen. The API key passes through [`fetch`] and [`desk`], and is kept by neither longer than the
+//! connection that it proves.
+
+pub mod blob;
+pub mod caller;
+pub mod clock;
+pub mod crew;
+pub mod desk;
+pub mod download;
+pub mod draft;
+pub mod fetch;
+pub mod files;
+pub mod idna;
+pub mod numbers;
+pub mod portal;
+pub mod queue;
+pub mod sample;
+pub mod setting;
+pub mod wire;
+
+pub use desk::{Desk, FileChoice, Opened};
+pub use files::Picked;
+pub use setting::Setting;

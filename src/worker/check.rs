@@ -1,0 +1,219 @@
+//! The check worker: owns the checked files, shares the scanning out, answers for any window of rows at once.
+
+use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use segment::check::{Checked, Checker};
+use segment::preview::{Inspected, Progress};
+use segment::{Choice, Matching, Problem, Refusal, inspect};
+use serde::Serialize;
+use texts::codes::Family;
+use texts::{Lang, Texts};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File};
+
+use super::hear;
+use super::messages::{Answered, CheckAsk, CheckedFiles, ScanAsk};
+use super::pool::{self, Files, Watch};
+use crate::services::blob::BlobSource;
+use crate::services::caller::{Caller, json, read};
+use crate::services::clock::now_ms;
+use crate::services::idna::UrlIdna;
+use crate::services::numbers;
+use crate::services::wire::{Letter, Parcel, Port};
+
+/// Progress is told at most this often, in ms.
+const NOTE_EVERY: f64 = 100.0;
+
+#[derive(Default)]
+struct Host {
+    scanners: RefCell<Vec<Caller>>,
+    /// Grows with each cancel and each new check; what belongs to an older number stops.
+    number: Rc<Cell<u32>>,
+    done: RefCell<Option<Rc<Done>>>,
+    idna: Rc<UrlIdna>,
+}
+
+/// A finished check.
+struct Done {
+    checked: Checked,
+    files: Rc<Files>,
+}
+
+pub(super) fn serve(port: &Port) {
+    serve_for(Rc::new(Host::default()), port);
+}
+
+fn serve_for(host: Rc<Host>, port: &Port) {
+    let answers = port.clone();
+    hear(port, move |parcel| {
+        let Ok(ask) = read(&parcel) else { return };
+        match ask {
+            CheckAsk::Asker => {
+                if let Some(port) = parcel.port() {
+                    serve_for(Rc::clone(&host), &port);
+                }
+            }
+            CheckAsk::Scanner => host.scanners.borrow_mut().extend(parcel.port().map(Caller::new)),
+            CheckAsk::Cancel => host.cancel(),
+            ask => {
+                let (host, answers) = (Rc::clone(&host), answers.clone());
+                spawn_local(async move { host.answer(ask, &parcel, &answers).await.post(&answers) });
+            }
+        }
+    });
+}
+
+impl Host {
+    fn cancel(&self) {
+        self.number.set(self.number.get().wrapping_add(1));
+        for scanner in self.scanners.borrow().iter() {
+            scanner.tell(&ScanAsk::Cancel, |letter| letter);
+        }
+    }
+
+    async fn answer(self: Rc<Self>, ask: CheckAsk, parcel: &Parcel, answers: &Port) -> Letter {
+        let id = parcel.id();
+        match ask {
+            CheckAsk::Open(choices) => Letter::new(id, &json(&self.open(&parcel.files(), &choices).await)),
+            CheckAsk::Check(matching, choices) => {
+                let checked = self.check(parcel.files(), &matching, &choices, id, answers).await;
+                Letter::new(id, &json(&checked))
+            }
+            CheckAsk::Rows(filter, start, count) => {
+                self.of_done(id, async |Done { checked, files }| {
+                    checked.rows(&files.sources, &*self.idna, filter, start, count as usize).await
+                })
+                .await
+            }
+            CheckAsk::Contacts(start, count) => {
+                self.of_done(id, async |Done { checked, files }| {
+                    checked.contacts(&files.sources, &*self.idna, start, count as usize).await
+                })
+                .await
+            }
+            CheckAsk::Problems(limit) => {
+                self.of_done(id, async |Done { checked, files }| {
+                    checked.problems(&files.sources, &*self.idna, limit as usize).await
+                })
+                .await
+            }
+            CheckAsk::ProblemsCsv(lang) => match self.problems_csv(lang).await {
+                Ok(blob) => Letter::new(id, &json(&Answered::Ok(()))).blob(&blob),
+                Err(refusal) => Letter::new(id, &json(&Answered::<()>::Err(refusal))),
+            },
+            CheckAsk::Asker | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, ""),
+        }
+    }
+
+    /// Answers from the finished check.
+    async fn of_done<T: Serialize>(&self, id: u32, look: impl AsyncFnOnce(&Done) -> Answered<T>) -> Letter {
+        let answered = match self.done() {
+            Some(done) => look(&done).await,
+            None => Err(Refusal::Canceled),
+        };
+        Letter::new(id, &json(&answered))
+    }
+
+    fn done(&self) -> Option<Rc<Done>> {
+        self.done.borrow().clone()
+    }
+
+    async fn open(&self, files: &[File], choices: &[Choice]) -> Vec<Answered<Inspected>> {
+        let number = self.number.get();
+        let mut opened = Vec::with_capacity(files.len());
+        for (index, file) in files.iter().enumerate() {
+            let choice = choices.get(index).copied().unwrap_or_default();
+            opened.push(if self.number.get() == number {
+                understand(file, &choice).await
+            } else {
+                Err(Refusal::Canceled)
+            });
+        }
+        opened
+    }
+
+    async fn check(
+        &self,
+        handles: Vec<File>,
+        matching: &Matching,
+        choices: &[Choice],
+        id: u32,
+        answers: &Port,
+    ) -> Answered<CheckedFiles> {
+        self.cancel();
+        let number = self.number.get();
+        *self.done.borrow_mut() = None;
+        let mut inspected = Vec::with_capacity(handles.len());
+        for (index, file) in handles.iter().enumerate() {
+            inspected.push(understand(file, &choices.get(index).copied().unwrap_or_default()).await?);
+        }
+        let sources = handles.iter().map(|file| BlobSource::new(file.clone().into())).collect();
+        let files = Rc::new(Files { handles, sources });
+        let checker = Checker::new(inspected.clone(), matching)?;
+        let watch = self.watch(number, &inspected, id, answers);
+        let scanners = self.scanners.borrow().clone();
+        let checked = pool::run(checker, &files, scanners, &self.idna, &watch).await?;
+        if self.number.get() != number {
+            return Err(Refusal::Canceled);
+        }
+        for (index, file) in inspected.iter_mut().enumerate() {
+            file.rows = Some(checked.rows_of(index));
+        }
+        let answer = CheckedFiles { summary: checked.summary().clone(), files: inspected };
+        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files }));
+        Ok(answer)
+    }
+
+    /// Sums progress up and tells of it, now and then.
+    fn watch(&self, number: u32, files: &[Inspected], id: u32, answers: &Port) -> Watch {
+        let total = files.iter().map(|file| file.size).sum();
+        let sum = Cell::new(Progress { bytes: 0, total, rows: 0 });
+        let told = Cell::new(0.0);
+        let answers = answers.clone();
+        let current = Rc::clone(&self.number);
+        Rc::new(move |more| {
+            if current.get() != number {
+                return ControlFlow::Break(());
+            }
+            let progress = sum.get();
+            sum.set(Progress { bytes: progress.bytes + more.bytes, rows: progress.rows + more.rows, ..progress });
+            let now = now_ms();
+            if (now - told.get()).abs() >= NOTE_EVERY {
+                told.set(now);
+                Letter::new(id, &json(&sum.get())).note().post(&answers);
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    async fn problems_csv(&self, lang: Lang) -> Answered<Blob> {
+        let done = self.done().ok_or(Refusal::Canceled)?;
+        let texts = Texts::new(lang, numbers::number);
+        let sentence = |problem: &Problem| {
+            let mut sentence = texts.said(Family::Row, problem.code.name()).what.to_owned();
+            if let Some(suggestion) = &problem.suggestion {
+                sentence.push_str(". ");
+                sentence.push_str(&texts.meant(suggestion));
+            }
+            sentence
+        };
+        let pieces = Array::new();
+        let mut put = |piece: &[u8]| {
+            pieces.push(&Uint8Array::from(piece));
+        };
+        let headings = [texts.reason(), texts.row()];
+        done.checked.problems_csv(&done.files.sources, &*self.idna, headings, &sentence, &mut put).await?;
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/csv");
+        Blob::new_with_u8_array_sequence_and_options(&pieces, &options).map_err(|_| Refusal::Broken)
+    }
+}
+
+async fn understand(file: &File, choice: &Choice) -> Answered<Inspected> {
+    let inspected = inspect(&file.name(), &BlobSource::new(file.clone().into()), choice).await?;
+    inspected.usable()?;
+    Ok(inspected)
+}

@@ -1,0 +1,58 @@
+//! The workers: one checks and answers for the rows, some scan ranges for it, one sends.
+//!
+//! A worker answers what it is asked through a [`Port`] and knows no page. Where there are no workers, the same hosts
+//! answer on the page.
+
+mod check;
+pub mod messages;
+mod pool;
+mod scan;
+
+use wasm_bindgen::prelude::*;
+
+use crate::services::wire::{Parcel, Port, parcel};
+
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Owns the checked files, answers for their rows.
+    Check,
+    /// Scans ranges.
+    Scan,
+}
+
+impl Role {
+    /// All roles.
+    const ALL: [Self; 2] = [Self::Check, Self::Scan];
+
+    /// The role's name, as it stands in a worker's first message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Scan => "scan",
+        }
+    }
+
+    /// Answers at `port` from now on.
+    pub fn serve(self, port: &Port) {
+        match self {
+            Self::Check => check::serve(port),
+            Self::Scan => scan::serve(port),
+        }
+    }
+}
+
+/// Entry of a worker, called by `worker.js` once: `scope` is its global scope.
+#[wasm_bindgen]
+pub fn work(scope: &Port, role: &str) {
+    if let Some(role) = Role::ALL.into_iter().find(|known| known.name() == role) {
+        role.serve(scope);
+    }
+}
+
+/// Hears parcels at `port` as long as the worker, or the page, lives.
+fn hear(port: &Port, mut take: impl FnMut(Parcel) + 'static) {
+    let handler = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| take(parcel(&event)));
+    port.hear(&handler);
+    handler.forget();
+}
