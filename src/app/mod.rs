@@ -1,5 +1,5 @@
 //! The app.
-pub mod name;
+pub mod convert;
 mod shell;
 pub mod state;
 pub use shell::{Shell, ShellProps};

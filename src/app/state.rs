@@ -72,6 +72,8 @@ pub enum Action {
     Sample(SampleOffer),
     /// Back to a step that is done.
     Back(Step),
+    /// On with the files that are open.
+    GoOn,
     /// Files are being read.
     Reading {
         /// Number.
@@ -215,6 +217,7 @@ impl State {
             Action::Lang(lang) => self.lang = lang,
             Action::Sample(offer) => self.sample = offer,
             Action::Back(step) => return self.back(step),
+            Action::GoOn => self.step = if self.open().is_empty() { return None } else { Step::Matching },
             Action::Reading { generation, names, origin } => self.reading(generation, names, origin),
             Action::Opened { generation, files, suggestions } => return self.opened(generation, files, suggestions),
             Action::SampleLost(generation) => return self.sample_lost(generation),

@@ -20,6 +20,8 @@ pub enum FilesView {
     Empty,
     /// The page was reloaded: these files are asked for again.
     Again(Vec<String>),
+    /// These files are open: the person came back to look, or to bring others.
+    Open(Vec<String>),
     /// These files are being read.
     Reading(Vec<String>),
     /// Some or all files cannot be used.
@@ -82,7 +84,7 @@ pub struct FilesProps {
     pub on_sample: Callback<()>,
     /// The reading is to stop.
     pub on_cancel: Callback<()>,
-    /// The files that can be used are enough.
+    /// The files that are open, or those that can be used, are enough.
     pub on_go_on: Callback<()>,
     /// Everything kept from before the reload is to be forgotten.
     pub on_start_over: Callback<()>,
@@ -107,10 +109,13 @@ pub fn Files(props: &FilesProps) -> Html {
             } else {
                 <p class="lead">{ t.files_lead() }</p>
             }
+            if let FilesView::Open(names) = &props.view {
+                { open(t, names, &props.on_go_on) }
+            }
             if let FilesView::Refused { files, others } = &props.view {
                 { refusals(t, files, *others, &props.on_go_on) }
             }
-            <DropZone {t} again={matches!(props.view, FilesView::Refused { .. })}
+            <DropZone {t} again={matches!(props.view, FilesView::Refused { .. } | FilesView::Open(_))}
                 on_choose={&props.on_choose} on_drop={&props.on_drop} />
             <p class="stay small muted">{ t.files_stay() }</p>
             <div class="others">
@@ -148,6 +153,18 @@ fn reading(t: Texts, names: &[String], focus: bool, on_cancel: &Callback<()>) ->
                 <button type="button" class="btn" onclick={on_cancel.reform(|_| ())}>{ t.cancel() }</button>
             </div>
         </section>
+    }
+}
+
+fn open(t: Texts, names: &[String], on_go_on: &Callback<()>) -> Html {
+    let (title, go_on) = match names {
+        [name] => (t.files_open(name), t.files_go_on_with()),
+        names => (t.files_open_many(names.len() as u64), t.files_go_on_with_all()),
+    };
+    html! {
+        <Notice {title}>
+            <button type="button" class="btn go" onclick={on_go_on.reform(|_| ())}>{ go_on }</button>
+        </Notice>
     }
 }
 

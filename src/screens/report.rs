@@ -26,13 +26,6 @@ pub struct Outcomes {
     pub unknown: u64,
 }
 
-impl Outcomes {
-    /// How many it is known of.
-    pub const fn known(self) -> u64 {
-        self.accepted + self.refused + self.unknown
-    }
-}
-
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -160,7 +153,7 @@ fn stop(t: Texts, code: &str) -> Html {
 }
 
 /// The outcomes as shares, in the order in which they are shown.
-pub fn outcome_shares(t: Texts, outcomes: Outcomes) -> Vec<Share> {
+fn outcome_shares(t: Texts, outcomes: Outcomes) -> Vec<Share> {
     [
         (outcomes.accepted, t.accepted(), Tint::Good),
         (outcomes.refused, t.refused(), Tint::Bad),

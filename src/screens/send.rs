@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::parts::Title;
 pub use connect::{Connect, ConnectForm, Phase};
 pub use last_look::{LastLook, LastLookView, SHARES};
-pub use running::{Running, RunningView, Standing};
+pub use running::{Running, RunningView, Sent, Standing};
 pub use tag::{Tag, TagProblem};
 
 /// Properties of [`NoPractice`].

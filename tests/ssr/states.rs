@@ -8,7 +8,7 @@ use app::screens::files::{Files, FilesView, SampleOffer, Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
 use app::screens::report::{Ending, Example, Outcomes, RefusedGroup, Report, ReportView, SupportView};
 use app::screens::review::{Download, FileColumns, Review, ReviewView, RowsView, Window};
-use app::screens::send::{Connect, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Standing, Tag};
+use app::screens::send::{Connect, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag};
 use segment::matching::Suggestion;
 use segment::preview::{Column, Filter, Found, Inspected, Progress, RowStart, RowView, Summary};
 use segment::{Code, ContactField, Counts, Problem, Refusal, Verdict};
@@ -56,6 +56,8 @@ fn files(t: Texts) -> Vec<State> {
         show("files-no-sample", FilesView::Empty, SampleOffer::Failed),
         show("files-again", FilesView::Again(vec![LONG.into()]), SampleOffer::Practice),
         show("files-again-many", FilesView::Again(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
+        show("files-open", FilesView::Open(vec![LONG.into()]), SampleOffer::Practice),
+        show("files-open-many", FilesView::Open(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
         show("files-reading", FilesView::Reading(vec!["VIP.csv".into()]), SampleOffer::Practice),
         show("files-reading-many", FilesView::Reading(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
         show("files-refused", FilesView::Refused { files: vec![refused(Refusal::Empty)], others: 0 }, SampleOffer::Practice),
@@ -284,9 +286,9 @@ fn send(t: Texts) -> Vec<State> {
         };
         state(t, name, Step::Send, practice, screen)
     };
-    let outcomes = Outcomes { accepted: 31_391, refused: 9, not_sent: 0, unknown: 0 };
+    let sent = Sent { accepted: 31_391, refused: 9, under_way: 300 };
     let running = |name, standing, rate: Option<u64>| {
-        let view = RunningView { store: Some("Minu Pood".into()), standing, people: 47_911, outcomes, rate, left: rate.map(|_| 52) };
+        let view = RunningView { store: Some("Minu Pood".into()), standing, people: 47_911, sent, rate, left: rate.map(|_| 52) };
         let screen = html! {
             <Running {t} {view} on_pause={Callback::noop()} on_resume={Callback::noop()} on_cancel={Callback::noop()} />
         };
@@ -311,7 +313,7 @@ fn send(t: Texts) -> Vec<State> {
         look("last-look-long", false, long),
         running("running-queued", Standing::Queued, None),
         running("running", Standing::Processing { waiting: None }, Some(19_800)),
-        running("running-waiting", Standing::Processing { waiting: Some("limit".into()) }, Some(19_800)),
+        running("running-waiting", Standing::Processing { waiting: Some("rateLimit".into()) }, Some(19_800)),
         running("running-paused", Standing::Paused, None),
         running("running-canceling", Standing::Canceling, None),
     ]
@@ -327,16 +329,16 @@ fn report(t: Texts) -> Vec<State> {
         rows: COUNTS,
         refused: vec![
             RefusedGroup {
-                code: None,
+                code: Some("addressRefused".into()),
                 words: "identifiers.0.id: has to be a valid email".into(),
                 people: 7,
-                examples: vec![Example { row: 812, file: None, address: "mari.saar@example.ee".into() }],
+                example: Example { row: 812, file: None, address: "mari.saar@example.ee".into() },
             },
             RefusedGroup {
                 code: None,
                 words: String::new(),
                 people: 2,
-                examples: vec![Example { row: 9120, file: Some(LONG.into()), address: "x@example.org".into() }],
+                example: Example { row: 9120, file: Some(LONG.into()), address: "x@example.org".into() },
             },
         ],
         support: SupportView {

@@ -31,6 +31,8 @@ plain! {
     files_none: "There is no file in what you dropped. Drop CSV files or a folder that holds some.",
         "Lohistatu hulgas pole ühtegi faili. Lohista siia CSV-failid või kaust, milles neid on.";
     files_choose_another: "Choose another file", "Vali teine fail";
+    files_go_on_with: "Go on with it", "Jätka sellega";
+    files_go_on_with_all: "Go on with them", "Jätka nendega";
     files_start_over: "Start over", "Alusta otsast";
     again_lead: "The page was reloaded, and a page cannot keep a file. Everything else that you chose and typed is still here.",
         "Leht laaditi uuesti ja leht ei saa faili alles hoida. Kõik muu, mille valisid ja sisestasid, on alles.";
@@ -42,12 +44,14 @@ filled! {
     refused_title(name): "{0} cannot be used", "Faili {0} ei saa kasutada";
     files_other_columns(first): "Its columns are not those of {0}, so it is no part of the same segment. Bring it by itself.",
         "Selle veerud erinevad faili {0} veergudest, seega pole see sama segmendi osa. Too see eraldi.";
+    files_open(name): "{0} is open", "{0} on avatud";
     again_title(name): "Choose {0} again", "Vali {0} uuesti";
 }
 
 counted! {
     files_reading_many(n): "Reading {n} file", "Reading {n} files", "Loen {n} faili", "Loen {n} faili";
     refused_many(n): "{n} file cannot be used", "{n} files cannot be used", "{n} faili ei saa kasutada", "{n} faili ei saa kasutada";
+    files_open_many(n): "{n} file is open", "{n} files are open", "{n} fail on avatud", "{n} faili on avatud";
     files_go_on(n): "Go on with the other file", "Go on with the other {n} files", "Jätka teise failiga", "Jätka ülejäänud {n} failiga";
     again_title_many(n): "Choose your {n} file again", "Choose your {n} files again", "Vali oma {n} fail uuesti", "Vali oma {n} faili uuesti";
 }

@@ -52,6 +52,7 @@ plain! {
     tag_none_hint: "They are added or updated, but nothing in Omnisend tells that they belong together.",
         "Inimesed lisatakse või nende andmed uuenevad, aga miski ei ütle Omnisendis, et nad kuuluvad kokku.";
     tag_needed: "Type a tag, or choose to send without one.", "Kirjuta silt või vali saatmine ilma sildita.";
+    tag_control: "The tag holds a character that cannot be seen. Type it anew.", "Sildis on nähtamatu märk. Kirjuta see uuesti.";
     tag_long: "Omnisend takes tags of up to 128 characters. Make it shorter.", "Omnisend lubab sildis kuni 128 tähemärki. Tee see lühemaks.";
     subscriptions: "Subscriptions", "Tellimused";
     subscriptions_keep: "Don't change anyone's subscription", "Ära muuda kellegi tellimust";

@@ -12,6 +12,8 @@ plain! {
     accepted: "Accepted", "Vastu võetud";
     refused: "Refused by Omnisend", "Omnisend keeldus";
     not_sent: "Not sent", "Saatmata";
+    under_way: "On the way", "Teel";
+    to_go: "Still to send", "Veel saata";
     unknown: "Outcome unknown", "Tulemus teadmata";
     email: "Email", "E-post";
     first_name: "First name", "Eesnimi";

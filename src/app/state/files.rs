@@ -5,7 +5,6 @@ use segment::preview::Inspected;
 use segment::{ContactField, Refusal};
 
 use super::{Generation, Link, Review, Run, State};
-use crate::app::name::suggest_tag;
 use crate::parts::Step;
 use crate::screens::files::{SampleOffer, Unusable, Why};
 use crate::screens::matching::FieldRow;
@@ -117,7 +116,7 @@ impl State {
             return Some(());
         };
         if self.tag == Tag::Untouched {
-            self.tag = Tag::With(suggest_tag(&first.name));
+            self.tag = Tag::With(export::tag::suggest(&first.name));
         }
         self.fields = match kept {
             Some(kept) => again(&kept, first, &suggestions),

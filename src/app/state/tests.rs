@@ -6,7 +6,7 @@ use segment::{Counts, Verdict};
 use super::*;
 use crate::screens::files::Why;
 use crate::screens::report::{Ending, Outcomes, SupportView};
-use crate::screens::send::Standing;
+use crate::screens::send::{Sent, Standing};
 
 fn act(state: &Rc<State>, action: Action) -> Rc<State> {
     Rc::clone(state).reduce(action)
@@ -68,8 +68,8 @@ fn checked(ready: u64) -> Rc<State> {
 }
 
 fn view(standing: Standing, accepted: u64) -> RunningView {
-    let outcomes = Outcomes { accepted, ..Outcomes::default() };
-    RunningView { store: None, standing, people: 100, outcomes, rate: None, left: None }
+    let sent = Sent { accepted, ..Sent::default() };
+    RunningView { store: None, standing, people: 100, sent, rate: None, left: None }
 }
 
 fn report() -> Box<ReportView> {
@@ -208,7 +208,7 @@ fn while_a_run_goes_there_is_no_way_back_and_canceling_stays() {
     assert!(Rc::ptr_eq(&going, &act(&going, Action::Running(19, view(Standing::Paused, 0)))));
     let canceled = all(&going, [Action::CancelRun, Action::Running(20, view(Standing::Processing { waiting: None }, 20))]);
     let Run::Going(_, shown) = &canceled.run else { panic!("{:?}", canceled.run) };
-    assert_eq!((&shown.standing, shown.outcomes.accepted), (&Standing::Canceling, 20));
+    assert_eq!((&shown.standing, shown.sent.accepted), (&Standing::Canceling, 20));
     let done = act(&canceled, Action::Finished(20, report()));
     assert_eq!(done.step, Step::Report);
     let downloading = act(&done, Action::InvalidDownload(Download::Preparing));

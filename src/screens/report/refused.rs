@@ -15,8 +15,8 @@ pub struct RefusedGroup {
     pub words: String,
     /// How many.
     pub people: u64,
-    /// Some of them.
-    pub examples: Vec<Example>,
+    /// One of them.
+    pub example: Example,
 }
 
 /// One of the refused.
@@ -77,11 +77,7 @@ fn row(t: Texts, group: &RefusedGroup) -> Html {
                 }
             </th>
             <td class="n">{ t.number(group.people) }</td>
-            <td class="muted">
-                for example in &group.examples {
-                    <span class="example">{ say(t, example) }</span>
-                }
-            </td>
+            <td class="muted">{ say(t, &group.example) }</td>
             <td>{ said.todo }</td>
         </tr>
     }

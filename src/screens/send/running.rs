@@ -4,8 +4,7 @@ use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
-use crate::parts::{Notice, Pill, ProgressBar, ShareKey, Title, Tone};
-use crate::screens::report::{Outcomes, outcome_shares};
+use crate::parts::{Notice, Pill, ProgressBar, Share, ShareKey, Tint, Title, Tone};
 
 /// What a run is doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +22,17 @@ pub enum Standing {
     Canceling,
 }
 
+/// What became of the people so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// Omnisend took them.
+    pub accepted: u64,
+    /// Omnisend refused them.
+    pub refused: u64,
+    /// They were sent, and Omnisend works on them.
+    pub under_way: u64,
+}
+
 /// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunningView {
@@ -32,8 +42,8 @@ pub struct RunningView {
     pub standing: Standing,
     /// People to be sent.
     pub people: u64,
-    /// What became of them so far.
-    pub outcomes: Outcomes,
+    /// What became of them so far; the others are still to be sent.
+    pub sent: Sent,
     /// People a minute.
     pub rate: Option<u64>,
     /// Seconds left.
@@ -60,7 +70,7 @@ pub struct RunningProps {
 pub fn Running(props: &RunningProps) -> Html {
     let RunningProps { t, view, .. } = props.clone();
     let asking = use_state_eq(|| false);
-    let done = view.outcomes.known();
+    let done = view.sent.accepted + view.sent.refused;
     let store = view.store.clone().unwrap_or_else(|| t.some_store().into());
     let ask = |value: bool| {
         let asking = asking.setter();
@@ -84,7 +94,7 @@ pub fn Running(props: &RunningProps) -> Html {
                     </span>
                 </p>
                 <ProgressBar label={t.running_bar()} done={Some(done)} total={view.people} />
-                <ShareKey shares={outcome_shares(t, view.outcomes)} />
+                <ShareKey shares={shares(t, &view)} />
                 <div role="status">{ waiting(t, &view.standing) }</div>
                 if *asking && view.standing != Standing::Canceling {
                     <Notice tone={Tone::Look} alert={true} title={t.cancel_sure()}>
@@ -104,6 +114,21 @@ pub fn Running(props: &RunningProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The counts, whose sum is the number of people.
+fn shares(t: Texts, view: &RunningView) -> Vec<Share> {
+    let Sent { accepted, refused, under_way } = view.sent;
+    let to_go = view.people.saturating_sub(accepted + refused + under_way);
+    [
+        (accepted, t.accepted(), Tint::Good),
+        (refused, t.refused(), Tint::Bad),
+        (under_way, t.under_way(), Tint::Accent),
+        (to_go, t.to_go(), Tint::Line),
+    ]
+    .into_iter()
+    .map(|(count, word, tint)| Share { count, number: t.number(count), word, tint })
+    .collect()
 }
 
 fn standing(t: Texts, standing: &Standing) -> Html {

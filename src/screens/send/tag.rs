@@ -1,6 +1,6 @@
 //! The tag by which the segment is found in Omnisend: typed, or none.
 
-use omnisend::TAG_LENGTH;
+use export::tag::{TagError, parse};
 use texts::Texts;
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
@@ -24,8 +24,8 @@ pub enum Tag {
 pub enum TagProblem {
     /// Nothing was typed.
     Empty,
-    /// Longer than Omnisend takes; it is never cut.
-    Long,
+    /// It is no tag.
+    Wrong(TagError),
 }
 
 impl Tag {
@@ -37,18 +37,17 @@ impl Tag {
         }
     }
 
-    /// The tag to be sent; `Ok(None)` for none.
+    /// The tag to be sent; `Ok(None)` for none. An emptied field is not taken for "none": that is said by the box.
     ///
     /// # Errors
     /// [`TagProblem`], where what was typed is no tag.
-    pub fn check(&self) -> Result<Option<&str>, TagProblem> {
+    pub fn check(&self) -> Result<Option<String>, TagProblem> {
         match self {
             Self::Without(_) => Ok(None),
             Self::Untouched => Err(TagProblem::Empty),
-            Self::With(typed) => match typed.trim() {
-                "" => Err(TagProblem::Empty),
-                tag if tag.chars().count() > TAG_LENGTH => Err(TagProblem::Long),
-                tag => Ok(Some(tag)),
+            Self::With(typed) => match parse(typed).map_err(TagProblem::Wrong)? {
+                None => Err(TagProblem::Empty),
+                tag => Ok(tag),
             },
         }
     }
@@ -72,7 +71,8 @@ pub(super) fn TagField(props: &TagFieldProps) -> Html {
     let without = matches!(tag, Tag::Without(_));
     let error = tag.check().err().map(|problem| match problem {
         TagProblem::Empty => t.tag_needed(),
-        TagProblem::Long => t.tag_long(),
+        TagProblem::Wrong(TagError::TooLong) => t.tag_long(),
+        TagProblem::Wrong(TagError::Control) => t.tag_control(),
     });
     let oninput = {
         let on_tag = on_tag.clone();
@@ -108,10 +108,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_is_never_cut() {
-        assert_eq!(Tag::With(" VIP ".into()).check(), Ok(Some("VIP")));
-        assert_eq!(Tag::With("õ".repeat(128)).check().map(|tag| tag.map(str::len)), Ok(Some(256)));
-        assert_eq!(Tag::With("õ".repeat(129)).check(), Err(TagProblem::Long));
+    fn an_emptied_field_is_no_choice() {
+        assert_eq!(Tag::With(" VIP ".into()).check(), Ok(Some("VIP".into())));
+        assert_eq!(Tag::With("õ".repeat(129)).check(), Err(TagProblem::Wrong(TagError::TooLong)));
         assert_eq!(Tag::With("  ".into()).check(), Err(TagProblem::Empty));
         assert_eq!(Tag::Untouched.check(), Err(TagProblem::Empty));
         assert_eq!(Tag::Without("VIP".into()).check(), Ok(None));
