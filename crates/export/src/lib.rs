@@ -1,1 +1,25 @@
-//! placeholder
+//! From checked contacts to a run that can be accounted for: plan, engine, journal, report, connection, tag.
+//!
+//! Pure state machines. No I/O, no clock, no randomness but from a given seed: whoever drives the [`Engine`] (the
+//! browser, the command line, the simulation) reads rows, sends requests, keeps the journal and tells the time. It never
+//! holds a key and never decides about anybody's subscription but as the plan says.
+
+#![forbid(unsafe_code)]
+
+pub mod connect;
+pub mod engine;
+pub mod journal;
+pub mod outcome;
+mod pace;
+pub mod plan;
+mod random;
+pub mod report;
+pub mod tag;
+pub mod time;
+
+pub use engine::{Effect, Engine, RequestId};
+pub use journal::Record;
+pub use outcome::Fate;
+pub use plan::{ConsentChoice, FileIdentity, RunPlan};
+pub use report::{Report, RunProgress, RunState, StopReason, Waiting};
+pub use time::Time;

@@ -1,0 +1,171 @@
+//! Sending people: batches made, posted, posted again, halved.
+
+use omnisend::batch::read_created;
+use omnisend::{BATCH_ITEMS, BatchBody, Request, Response, Trouble, request};
+
+use super::item::{Group, Item};
+use super::states::Batch;
+use super::{AHEAD, BATCHES, Engine, FIRST, Phase, Purpose, Wish};
+use crate::journal::{Record, runs};
+use crate::outcome::{Fate, Rejected};
+use crate::pace::backoff;
+use crate::report::StopReason;
+use crate::time::Millis;
+
+/// How often a request is tried that gets no answer, or an error that may pass.
+pub(super) const TRIES: u32 = 8;
+
+/// What an answer of something between us and Omnisend costs of them: three such are the end.
+const GATEWAY: u32 = TRIES.div_ceil(3);
+
+/// How often one person is tried whom Omnisend refuses in a way that may pass.
+pub(super) const ITEM_TRIES: u32 = 5;
+
+impl Engine {
+    /// The rows to read ahead, if some are needed.
+    pub(super) fn wants_rows(&self) -> Option<(u64, u32)> {
+        let left = self.plan.total - self.next_row;
+        let wanted = self.may_post() && self.reading.is_none() && left > 0 && self.stock.len() < AHEAD / 2;
+        let count = u64::min(left, AHEAD as u64);
+        wanted.then(|| (self.next_row, u32::try_from(count).unwrap_or(u32::MAX)))
+    }
+
+    fn may_post(&self) -> bool {
+        self.wish == Wish::Go && matches!(self.phase, Phase::First | Phase::Sending)
+    }
+
+    /// Whether another group may be made of people not sent yet.
+    fn may_make(&self) -> bool {
+        // The first batch goes alone.
+        let alone = self.phase == Phase::First && self.next_batch > 0;
+        let enough = self.stock.len() >= BATCH_ITEMS || self.next_row == self.plan.total || self.phase == Phase::First;
+        self.groups.is_empty() && !alone && enough && !self.stock.is_empty()
+    }
+
+    pub(super) fn post_due(&self, at: Millis) -> bool {
+        self.may_post()
+            && self.batches.len() < BATCHES
+            && (self.may_make() || self.groups.iter().any(|group| group.not_before <= at))
+    }
+
+    pub(super) fn post_at(&self) -> Option<Millis> {
+        if !self.may_post() || self.batches.len() >= BATCHES {
+            return None;
+        }
+        self.groups.iter().map(|group| group.not_before).min()
+    }
+
+    pub(super) fn next_post(&mut self, at: Millis) -> Option<(Request, Purpose)> {
+        if !self.post_due(at) {
+            return None;
+        }
+        let ready = self.groups.iter().position(|group| group.not_before <= at && self.journal.is_kept(group.after));
+        let Some(group) = ready.and_then(|ready| self.groups.remove(ready)) else {
+            if self.may_make() {
+                let most = if self.phase == Phase::First { FIRST } else { BATCH_ITEMS };
+                let items = self.take_from_stock(most);
+                self.queue(items, at);
+            }
+            return None;
+        };
+        let mut body = BatchBody::new();
+        for item in &group.items {
+            // A group was made to fit.
+            let fits = body.push(&item.json);
+            debug_assert!(fits, "a group that does not fit one batch");
+        }
+        Some((request::create_batch(body.finish()), Purpose::Post(group)))
+    }
+
+    /// People for one batch: as many as fit its limits, at most `most`.
+    fn take_from_stock(&mut self, most: usize) -> Vec<Item> {
+        let mut body = BatchBody::new();
+        let mut items = Vec::new();
+        while items.len() < most && self.stock.front().is_some_and(|item| body.push(&item.json)) {
+            items.extend(self.stock.pop_front());
+        }
+        items
+    }
+
+    /// Puts people into a group of their own, which goes once its record is kept.
+    pub(super) fn queue(&mut self, items: Vec<Item>, not_before: Millis) {
+        let number = self.next_batch;
+        self.next_batch += 1;
+        let people = runs(items.iter().map(|item| item.index));
+        let after = self.journal.push(Record::Sending { batch: number, people });
+        self.groups.push_back(Group { number, items, tries: 0, not_before, after });
+    }
+
+    /// A batch was answered.
+    pub(super) fn posted(&mut self, at: Millis, mut group: Group, judged: Result<Response, Trouble>) {
+        let trouble = match judged {
+            Ok(response) => {
+                for item in &mut group.items {
+                    item.maybe_sent = true;
+                }
+                if let Some(id) = read_created(&response.body) {
+                    self.journal.push(Record::Created { batch: group.number, id: id.clone() });
+                    self.batch_ids.push(id.clone());
+                    self.watch.next = self.watch.next.min(at + super::states::Watch::SHORTEST);
+                    self.batches.insert(group.number, Batch::new(id, group.items, at));
+                    return;
+                }
+                // Taken, but by what name? Sending it again is safe: it changes nothing twice.
+                Trouble::Passing { status: response.status }
+            }
+            Err(trouble) => trouble,
+        };
+        match trouble {
+            Trouble::Refused { status, reason } => {
+                self.instances.extend(reason.instance.clone());
+                match <[Item; 1]>::try_from(group.items) {
+                    Ok([item]) => self.reject(&item, status, reason),
+                    Err(mut items) => {
+                        let second = items.split_off(items.len() / 2);
+                        self.queue(items, at);
+                        self.queue(second, at);
+                    }
+                }
+            }
+            trouble if trouble.stops() => {
+                self.groups.push_front(group);
+                self.stop(StopReason::of(trouble));
+            }
+            trouble => {
+                if matches!(trouble, Trouble::Lost | Trouble::Passing { .. } | Trouble::Proxy { .. }) {
+                    for item in &mut group.items {
+                        item.maybe_sent = true;
+                    }
+                }
+                let tries = self.tries_after(&trouble, group.tries);
+                let given_up = tries >= TRIES;
+                group.tries = tries;
+                group.not_before = match trouble {
+                    Trouble::TooMany { .. } => at,
+                    _ => at + self.random.jitter(backoff(tries.saturating_sub(1))),
+                };
+                self.groups.push_front(group);
+                if given_up {
+                    self.stop(StopReason::of(trouble));
+                }
+            }
+        }
+    }
+
+    /// Tries, after this one: what Omnisend's limit or a missing network costs is none.
+    pub(super) fn tries_after(&self, trouble: &Trouble, tries: u32) -> u32 {
+        tries
+            + match trouble {
+                Trouble::TooMany { .. } => 0,
+                Trouble::Lost if !self.online => 0,
+                Trouble::Gateway { .. } | Trouble::NotFound => GATEWAY,
+                _ => 1,
+            }
+    }
+
+    pub(super) fn reject(&mut self, item: &Item, status: u16, reason: omnisend::read::Reason) {
+        let Item { file, row, email, index, .. } = item;
+        let rejected = Rejected { file: *file, row: *row, email: email.clone(), status, reason };
+        self.journal.push(Record::Outcome { people: vec![(Fate::Rejected, *index, 1)], rejected: vec![rejected] });
+    }
+}

@@ -1,0 +1,80 @@
+//! Time as a run sees it.
+
+use serde::{Deserialize, Serialize};
+
+/// A moment: milliseconds since the Unix epoch, as the computer's clock tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Time(pub u64);
+
+/// Milliseconds on a clock that never goes back.
+pub(crate) type Millis = u64;
+
+/// Makes a steady clock of the computer's, which can be set back or leap while a run goes on. Time that the clock
+/// took back counts as none; a leap counts as time that passed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clock {
+    last: Option<Time>,
+    steady: Millis,
+}
+
+impl Clock {
+    /// The steady time at `now`.
+    pub(crate) fn at(&mut self, now: Time) -> Millis {
+        if let Some(last) = self.last {
+            self.steady += now.0.saturating_sub(last.0);
+        }
+        self.last = Some(now);
+        self.steady
+    }
+
+    /// The steady time when the clock was last looked at.
+    pub(crate) fn steady(self) -> Millis {
+        self.steady
+    }
+
+    /// The computer's time at which the steady clock will show `target`, if nobody sets it.
+    pub(crate) fn when(self, target: Millis) -> Time {
+        Time(self.last.unwrap_or_default().0.saturating_add(target.saturating_sub(self.steady)))
+    }
+}
+
+/// The UTC day (`YYYY-MM-DD`) before the one of `time`: lists of batches begin there, so that no clock's error hides one.
+pub(crate) fn day_before(time: Time) -> String {
+    let days = (time.0 / 86_400_000).saturating_sub(1);
+    // Days to a civil date, after Howard Hinnant's `civil_from_days`, for days since 1970.
+    let shifted = days + 719_468;
+    let era = shifted / 146_097;
+    let day_of_era = shifted % 146_097;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_index = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_index + 2) / 5 + 1;
+    let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_never_goes_back() {
+        let mut clock = Clock::default();
+        assert_eq!(clock.at(Time(1_000)), 0);
+        assert_eq!(clock.at(Time(1_500)), 500);
+        assert_eq!(clock.at(Time(200)), 500);
+        assert_eq!(clock.at(Time(300)), 600);
+        assert_eq!(clock.when(700), Time(400));
+        assert_eq!(clock.when(5), Time(300));
+    }
+
+    #[test]
+    fn days_are_told_in_utc() {
+        assert_eq!(day_before(Time(0)), "1970-01-01");
+        assert_eq!(day_before(Time(86_400_000)), "1970-01-01");
+        assert_eq!(day_before(Time(1_795_478_400_000)), "2026-11-23");
+        assert_eq!(day_before(Time(1_709_251_200_000)), "2024-02-29");
+        assert_eq!(day_before(Time(1_735_689_600_000)), "2024-12-31");
+    }
+}
