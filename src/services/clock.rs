@@ -1,5 +1,8 @@
 //! The time, and waiting. The same on the page and in workers.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -7,7 +10,9 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &Function, ms: f64) -> JsValue;
+    fn set_timeout(handler: &Function, ms: f64) -> f64;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: f64);
 }
 
 /// Longest delay that `setTimeout` takes, in ms; a longer one would end at once.
@@ -18,10 +23,29 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// A wait of some milliseconds. Dropped, it ends without waking anybody.
+pub struct Sleep {
+    timer: f64,
+    promise: JsFuture,
+}
+
 /// Waits for some milliseconds.
-pub async fn sleep(ms: f64) {
-    let promise = Promise::new(&mut |resolve, _| {
-        set_timeout(&resolve, ms.clamp(0.0, LONGEST));
-    });
-    JsFuture::from(promise).await.ok();
+pub fn sleep(ms: f64) -> Sleep {
+    let mut timer = 0.0;
+    let promise = Promise::new(&mut |resolve, _| timer = set_timeout(&resolve, ms.clamp(0.0, LONGEST)));
+    Sleep { timer, promise: promise.into() }
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        Pin::new(&mut self.promise).poll(context).map(|_| ())
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        clear_timeout(self.timer);
+    }
 }

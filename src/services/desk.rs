@@ -2,8 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use export::RunPlan;
+use export::connect::{ConnectProblem, Connected, Next, Proof};
+use omnisend::ApiKey;
 use segment::matching::{Suggestions, suggest};
 use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
 use segment::{Choice, Contact, Matching, Problem, Refusal};
@@ -15,7 +18,9 @@ use yew::Callback;
 
 use super::caller::{Caller, Question, read};
 use super::crew::{Crew, OnBroken, Unsupported};
+use super::fetch::Transport;
 use super::files::Picked;
+use super::run::{RunEvent, RunHandle, Running};
 use super::setting::Setting;
 use super::wire::{Letter, Parcel};
 use crate::worker::messages::{Answered, CheckAsk, CheckedFiles};
@@ -33,6 +38,8 @@ struct Inner {
     job: Cell<Option<u32>>,
     /// Grows with each opening, check and cancel.
     generation: Cell<u32>,
+    /// The run whose people the check worker hands over.
+    run: RefCell<Weak<Running>>,
     on_broken: OnBroken,
 }
 
@@ -66,7 +73,7 @@ impl Desk {
     /// # Errors
     /// [`Unsupported`]
     pub fn new(setting: &Setting) -> Result<Self, Unsupported> {
-        let desk = Rc::new_cyclic(|desk: &std::rc::Weak<Inner>| {
+        let desk = Rc::new_cyclic(|desk: &Weak<Inner>| {
             let desk = desk.clone();
             let on_broken: OnBroken = Rc::new(move || {
                 if let Some(desk) = desk.upgrade() {
@@ -79,6 +86,7 @@ impl Desk {
                 files: RefCell::default(),
                 job: Cell::default(),
                 generation: Cell::default(),
+                run: RefCell::default(),
                 on_broken,
             }
         });
@@ -182,6 +190,32 @@ impl Desk {
         answer.blob().ok_or(Refusal::Broken)
     }
 
+    /// Proves a key by reading contacts, batches and the store's name.
+    ///
+    /// # Errors
+    /// [`ConnectProblem`]
+    pub async fn connect(&self, key: &ApiKey) -> Result<Connected, ConnectProblem> {
+        let transport = Transport::new(self.0.setting.proxy.base(), key);
+        let mut proof = Proof::new(key);
+        loop {
+            let answer = transport.ask(&proof.request()).await;
+            if let Next::Connected(connected) = proof.answer(answer)? {
+                return Ok(connected);
+            }
+        }
+    }
+
+    /// Starts a run with the people of the check that is finished. The handle has to be held until it is over.
+    ///
+    /// # Errors
+    /// [`Unsupported`]
+    pub fn run(&self, plan: RunPlan, key: &ApiKey, on_event: Callback<RunEvent>) -> Result<RunHandle, Unsupported> {
+        let crew = self.0.crew()?;
+        let run = RunHandle::start(&self.0.setting, crew.check(), plan, key, on_event)?;
+        self.0.run.replace(run.downgrade());
+        Ok(run)
+    }
+
     /// Stops an opening or a check under way; its future ends at once with [`Refusal::Canceled`].
     pub fn cancel(&self) {
         self.0.cancel();
@@ -208,6 +242,9 @@ impl Inner {
         let crew = self.crew.borrow_mut().take();
         if let Some(crew) = crew {
             crew.check().close();
+        }
+        if let Some(run) = RunHandle::upgrade(&self.run.borrow()) {
+            run.no_rows();
         }
     }
 

@@ -16,10 +16,12 @@ pub mod idna;
 pub mod numbers;
 pub mod portal;
 pub mod queue;
+pub mod run;
 pub mod sample;
 pub mod setting;
 pub mod wire;
 
 pub use desk::{Desk, FileChoice, Opened};
 pub use files::Picked;
+pub use run::{RunEvent, RunHandle};
 pub use setting::Setting;

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::{Context, Poll, Waker};
 
 struct Shared<T> {
     items: VecDeque<T>,
@@ -54,25 +55,35 @@ impl<T> Drop for Sender<T> {
 impl<T> Receiver<T> {
     /// The next item; none where the queue is empty and every sender is gone.
     pub async fn next(&mut self) -> Option<T> {
-        poll_fn(|context| {
-            let mut shared = self.0.borrow_mut();
-            if let Some(item) = shared.items.pop_front() {
-                return Poll::Ready(Some(item));
-            }
-            if Rc::strong_count(&self.0) == 1 {
-                return Poll::Ready(None);
-            }
-            shared.waker = Some(context.waker().clone());
-            Poll::Pending
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// The next item, unless `limit` ends before there is one.
+    pub async fn next_within(&mut self, limit: impl Future<Output = ()>) -> Option<T> {
+        let mut limit = pin!(limit);
+        poll_fn(|context| match self.poll(context) {
+            Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+            next => next,
         })
         .await
+    }
+
+    fn poll(&self, context: &mut Context<'_>) -> Poll<Option<T>> {
+        let mut shared = self.0.borrow_mut();
+        if let Some(item) = shared.items.pop_front() {
+            return Poll::Ready(Some(item));
+        }
+        if Rc::strong_count(&self.0) == 1 {
+            return Poll::Ready(None);
+        }
+        shared.waker = Some(context.waker().clone());
+        Poll::Pending
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::pin::pin;
-    use std::task::Context;
+    use std::future::{pending, ready};
 
     use super::*;
 
@@ -93,5 +104,14 @@ mod tests {
         assert_eq!(poll(receiver.next()), Poll::Pending);
         drop(other);
         assert_eq!(poll(receiver.next()), Poll::Ready(None));
+    }
+
+    #[test]
+    fn waits_no_longer_than_the_limit_and_prefers_what_is_there() {
+        let (sender, mut receiver) = queue();
+        assert_eq!(poll(receiver.next_within(pending())), Poll::Pending);
+        assert_eq!(poll(receiver.next_within(ready(()))), Poll::Ready(None));
+        sender.send(1);
+        assert_eq!(poll(receiver.next_within(ready(()))), Poll::Ready(Some(1)));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Uint8Array};
 use segment::check::{Checked, Checker};
@@ -33,6 +33,8 @@ struct Host {
     /// Grows with each cancel and each new check; what belongs to an older number stops.
     number: Rc<Cell<u32>>,
     done: RefCell<Option<Rc<Done>>>,
+    /// Who answers the run for the check that it began with.
+    pinned: RefCell<Weak<Self>>,
     idna: Rc<UrlIdna>,
 }
 
@@ -51,9 +53,9 @@ fn serve_for(host: Rc<Host>, port: &Port) {
     hear(port, move |parcel| {
         let Ok(ask) = read(&parcel) else { return };
         match ask {
-            CheckAsk::Asker => {
+            CheckAsk::Run => {
                 if let Some(port) = parcel.port() {
-                    serve_for(Rc::clone(&host), &port);
+                    serve_for(host.pinned(), &port);
                 }
             }
             CheckAsk::Scanner => host.scanners.borrow_mut().extend(parcel.port().map(Caller::new)),
@@ -67,6 +69,16 @@ fn serve_for(host: Rc<Host>, port: &Port) {
 }
 
 impl Host {
+    /// Somebody who answers for the check that is finished now. The one before answers no more.
+    fn pinned(&self) -> Rc<Self> {
+        let done = RefCell::new(self.done());
+        let pinned = Rc::new(Self { done, idna: Rc::clone(&self.idna), ..Self::default() });
+        if let Some(before) = self.pinned.replace(Rc::downgrade(&pinned)).upgrade() {
+            *before.done.borrow_mut() = None;
+        }
+        pinned
+    }
+
     fn cancel(&self) {
         self.number.set(self.number.get().wrapping_add(1));
         for scanner in self.scanners.borrow().iter() {
@@ -104,7 +116,7 @@ impl Host {
                 Ok(blob) => Letter::new(id, &json(&Answered::Ok(()))).blob(&blob),
                 Err(refusal) => Letter::new(id, &json(&Answered::<()>::Err(refusal))),
             },
-            CheckAsk::Asker | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, ""),
+            CheckAsk::Run | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, ""),
         }
     }
 

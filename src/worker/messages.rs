@@ -1,5 +1,8 @@
 //! What page and workers say to each other. Sent as JSON; files, ports and bytes travel beside it.
 
+use std::fmt;
+
+use export::RunPlan;
 use segment::check::Task;
 use segment::preview::{Filter, Inspected, Summary};
 use segment::{Choice, Matching, Refusal};
@@ -9,8 +12,9 @@ use texts::Lang;
 /// What the check worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum CheckAsk {
-    /// Somebody else asks too, through the port that comes along. No answer.
-    Asker,
+    /// A run asks for its people through the port that comes along. It gets those of the check that is finished now,
+    /// whatever is checked later. No answer.
+    Run,
     /// A scan worker hears at the port that comes along. No answer.
     Scanner,
     /// Understand the files that come along, each as chosen. Answer: `Vec<Result<Inspected, Refusal>>`.
@@ -57,6 +61,41 @@ pub struct Scanned {
     pub bytes: u64,
     /// Rows.
     pub rows: u64,
+}
+
+/// What a run worker is asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum RunAsk {
+    /// Begin. People come through the port that comes along. Notes: [`export::RunProgress`]. Answer:
+    /// [`export::Report`].
+    Start(Box<Start>),
+    /// Hold.
+    Pause,
+    /// Go on.
+    Resume,
+    /// Stop for good.
+    Cancel,
+    /// Nobody hands people over any more.
+    NoRows,
+}
+
+/// What a run begins with. It stays in memory: the value of the header is the key.
+#[derive(Serialize, Deserialize)]
+pub struct Start {
+    /// The plan.
+    pub plan: RunPlan,
+    /// Address of the proxy's API.
+    pub proxy: String,
+    /// Value of the header `Authorization`.
+    pub authorization: String,
+    /// Seed of the jitter of waits.
+    pub seed: u64,
+}
+
+impl fmt::Debug for Start {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Start").field("plan", &self.plan).finish_non_exhaustive()
+    }
 }
 
 /// The answer to a question that can be refused.

@@ -6,6 +6,7 @@
 mod check;
 pub mod messages;
 mod pool;
+mod run;
 mod scan;
 
 use wasm_bindgen::prelude::*;
@@ -19,17 +20,20 @@ pub enum Role {
     Check,
     /// Scans ranges.
     Scan,
+    /// Sends the people of one run.
+    Run,
 }
 
 impl Role {
     /// All roles.
-    const ALL: [Self; 2] = [Self::Check, Self::Scan];
+    const ALL: [Self; 3] = [Self::Check, Self::Scan, Self::Run];
 
     /// The role's name, as it stands in a worker's first message.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
             Self::Scan => "scan",
+            Self::Run => "run",
         }
     }
 
@@ -38,15 +42,16 @@ impl Role {
         match self {
             Self::Check => check::serve(port),
             Self::Scan => scan::serve(port),
+            Self::Run => run::serve(port),
         }
     }
 }
 
-/// Entry of a worker, called by `worker.js` once: `scope` is its global scope.
+/// Entry of a worker, called by `worker.js` once, with the port at which it is to answer.
 #[wasm_bindgen]
-pub fn work(scope: &Port, role: &str) {
+pub fn work(port: &Port, role: &str) {
     if let Some(role) = Role::ALL.into_iter().find(|known| known.name() == role) {
-        role.serve(scope);
+        role.serve(port);
     }
 }
 
