@@ -6,6 +6,8 @@
 #![deny(unsafe_code)]
 
 pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod mount;
 pub mod parts;
 pub mod screens;
 pub mod services;

@@ -96,10 +96,15 @@ impl Desk {
 
     /// Understands files from their first part. Ends an opening or a check under way.
     pub async fn open(&self, files: Vec<Picked>) -> Opened {
+        self.open_as(files, Choice::default()).await
+    }
+
+    /// The same, each file as chosen.
+    pub async fn open_as(&self, files: Vec<Picked>, choice: Choice) -> Opened {
         let files: Vec<File> = files.into_iter().map(|picked| picked.file).collect();
         let count = files.len();
         self.0.files.replace(files.clone());
-        let choices = vec![Choice::default(); count];
+        let choices = vec![choice; count];
         let opened = self.0.job(&CheckAsk::Open(choices), files, |_| {}).await;
         let files: Vec<Answered<Inspected>> = match opened {
             Ok(opened) => opened,
@@ -216,6 +221,12 @@ impl Desk {
         Ok(run)
     }
 
+    /// Ends the workers, at once.
+    pub fn close(&self) {
+        self.0.cancel();
+        self.0.end_crew();
+    }
+
     /// Stops an opening or a check under way; its future ends at once with [`Refusal::Canceled`].
     pub fn cancel(&self) {
         self.0.cancel();
@@ -239,12 +250,16 @@ impl Inner {
 
     /// A worker broke down: nobody is asked any more, and whoever waits for an answer is told.
     fn broken(&self) {
+        self.end_crew();
+        if let Some(run) = RunHandle::upgrade(&self.run.borrow()) {
+            run.no_rows();
+        }
+    }
+
+    fn end_crew(&self) {
         let crew = self.crew.borrow_mut().take();
         if let Some(crew) = crew {
             crew.check().close();
-        }
-        if let Some(run) = RunHandle::upgrade(&self.run.borrow()) {
-            run.no_rows();
         }
     }
 

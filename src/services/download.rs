@@ -1,12 +1,20 @@
 //! Files that a person keeps.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::clock::sleep;
 
 /// How long the browser is given to begin saving, in ms.
 const PATIENCE: f64 = 60_000.0;
+
+/// A file of CSV text. None where the browser has no room for it.
+pub fn csv(text: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/csv;charset=utf-8");
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
+}
 
 /// Has the browser save `blob` under `name`.
 pub fn save(blob: &Blob, name: &str) {

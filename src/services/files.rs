@@ -40,7 +40,7 @@ pub fn of_text(text: &str, name: &str) -> Option<Picked> {
 }
 
 /// A file made of text or of another file.
-pub(super) fn of_part(part: &JsValue, name: &str) -> Option<Picked> {
+pub fn of_part(part: &JsValue, name: &str) -> Option<Picked> {
     File::new_with_str_sequence(&Array::of1(part), name).ok().map(Picked::new)
 }
 

@@ -93,8 +93,8 @@ pub enum Workers {
     Page,
 }
 
-/// The proxy through which everything goes to Omnisend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The proxy through which everything goes to Omnisend. By default there is none, and nothing leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxy {
     base: String,
     host: String,

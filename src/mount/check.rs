@@ -1,0 +1,252 @@
+//! `check` and `checkEmail`: what is in a segment file, without any screen.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use js_sys::{Array, Function};
+use segment::email::{EmailAddress, suggestion};
+use segment::matching::suggest;
+use segment::preview::{Column, Filter, Inspected};
+use segment::{Code, ContactField, Matching, Refusal};
+use serde::Serialize;
+use texts::codes::Family;
+use texts::{Lang, Texts};
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+use yew::Callback;
+
+use super::options::{Location, Options, Place, files, wrong};
+use super::{error, plain};
+use crate::services::clock::now_ms;
+use crate::services::idna::UrlIdna;
+use crate::services::{Desk, FileChoice};
+
+/// How many problems are listed.
+const PROBLEMS: u32 = 1_000;
+
+/// A finished check. It has workers of its own until it is freed.
+#[wasm_bindgen]
+pub struct Check {
+    desk: Desk,
+    lang: Lang,
+    files: JsValue,
+    matching: JsValue,
+    counts: JsValue,
+    problems: JsValue,
+    elapsed_ms: f64,
+}
+
+/// A file, as it was understood.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FileOut<'a> {
+    name: &'a str,
+    size: u64,
+    encoding: &'a str,
+    delimiter: char,
+    quote: char,
+    header: Option<u64>,
+    columns: Vec<&'a str>,
+    rows: Option<u64>,
+}
+
+impl<'a> FileOut<'a> {
+    fn of(file: &'a Inspected) -> Self {
+        Self {
+            name: &file.name,
+            size: file.size,
+            encoding: &file.encoding,
+            delimiter: file.delimiter,
+            quote: file.quote,
+            header: file.header,
+            columns: labels(&file.columns).collect(),
+            rows: file.rows,
+        }
+    }
+}
+
+fn labels(columns: &[Column]) -> impl Iterator<Item = &str> {
+    columns.iter().map(|column| column.label.as_str())
+}
+
+/// Checks files as one segment.
+///
+/// # Errors
+/// An error whose `code` is the refusal's name, and `file` the position of the file that is refused.
+#[wasm_bindgen]
+pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<Check, JsValue> {
+    let started = now_ms();
+    let options = Options(&options);
+    let setting = options.check_setting(&Place(place))?;
+    let on_progress = progress(options.function("onProgress")?);
+    let choice = options.choice()?;
+    let given = files(&given)?;
+    if given.is_empty() {
+        return Err(wrong("files", "at least one file"));
+    }
+    let texts = setting.texts();
+    let desk = Desk::new(&setting).map_err(|unsupported| error("unsupported", &unsupported.to_string()))?;
+    let choices = (0..given.len()).map(|file| FileChoice { file, choice }).collect();
+    let opened = desk.open_as(given, choice).await;
+    let mut first = None;
+    for (index, file) in opened.files.iter().enumerate() {
+        let file = file.as_ref().map_err(|refusal| refused(texts, refusal, Some(index)))?;
+        first = first.or(Some(file));
+    }
+    let columns = first.map(|file| file.columns.as_slice()).unwrap_or_default();
+    let matching = chosen(columns, options.get("match").as_ref())?;
+    let checked = desk.check_files(matching, choices, on_progress).await;
+    let checked = checked.map_err(|refusal| refused(texts, &refusal, None))?;
+    let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
+    let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
+    let matched = checked.summary.matching.0.iter().map(|(field, column)| (field.name(), label(*column)));
+    Ok(Check {
+        desk,
+        lang: setting.lang,
+        files: plain(&checked.files.iter().map(FileOut::of).collect::<Vec<_>>()),
+        matching: plain(&matched.collect::<BTreeMap<_, _>>()),
+        counts: plain(&checked.summary.counts),
+        problems: plain(&problems),
+        elapsed_ms: now_ms() - started,
+    })
+}
+
+/// The suggested matching with what was chosen instead: `{field: column label}`, an empty label for no column.
+fn chosen(columns: &[Column], choice: Option<&JsValue>) -> Result<Matching, JsValue> {
+    let mut matching = suggest(columns).matching();
+    let choice =
+        choice.filter(|choice| choice.is_object()).map(|choice| js_sys::Object::entries(choice.unchecked_ref()));
+    for entry in choice.into_iter().flat_map(|entries| entries.iter().collect::<Vec<_>>()) {
+        let entry: Array = entry.unchecked_into();
+        let field = entry.get(0).as_string().and_then(|name| ContactField::from_name(&name));
+        let field = field.ok_or_else(|| wrong("match", "an object of Omnisend's field names"))?;
+        let label = entry.get(1).as_string().unwrap_or_default();
+        if label.is_empty() {
+            matching.0.remove(&field);
+        } else {
+            let column = labels(columns).position(|known| known == label);
+            matching
+                .0
+                .insert(field, column.ok_or_else(|| wrong("match", "labels of columns that the first file has"))?);
+        }
+    }
+    Ok(matching)
+}
+
+fn progress(hook: Option<Function>) -> Callback<segment::preview::Progress> {
+    let Some(hook) = hook else { return Callback::noop() };
+    Callback::from(move |progress| {
+        hook.call1(&JsValue::NULL, &plain(&progress)).ok();
+    })
+}
+
+fn refused(texts: Texts, refusal: &Refusal, file: Option<usize>) -> JsValue {
+    let said = texts.said(Family::Refusal, refusal.name());
+    let error = error(refusal.name(), &[said.what, ". ", said.todo].concat());
+    if let Some(file) = file {
+        js_sys::Reflect::set(&error, &"file".into(), &(file as f64).into()).ok();
+    }
+    error
+}
+
+#[wasm_bindgen]
+impl Check {
+    /// The files, as they were understood.
+    #[wasm_bindgen(getter)]
+    pub fn files(&self) -> JsValue {
+        self.files.clone()
+    }
+
+    /// What was matched: field, label of the column.
+    #[wasm_bindgen(getter, js_name = match)]
+    pub fn matching(&self) -> JsValue {
+        self.matching.clone()
+    }
+
+    /// Rows by verdict.
+    #[wasm_bindgen(getter)]
+    pub fn counts(&self) -> JsValue {
+        self.counts.clone()
+    }
+
+    /// The first thousand problems and warnings.
+    #[wasm_bindgen(getter)]
+    pub fn problems(&self) -> JsValue {
+        self.problems.clone()
+    }
+
+    /// How long it took, in ms.
+    #[wasm_bindgen(getter, js_name = elapsedMs)]
+    pub fn elapsed_ms(&self) -> f64 {
+        self.elapsed_ms
+    }
+
+    /// A window of rows with their verdicts; `start` is 0-based over the data rows of all files.
+    pub fn rows(&self, start: f64, count: f64) -> js_sys::Promise {
+        let desk = self.desk.clone();
+        self.promise(async move { Ok(plain(&desk.rows(Filter::Everyone, whole(start), window(count)).await?)) })
+    }
+
+    /// A window of the people to send.
+    pub fn contacts(&self, start: f64, count: f64) -> js_sys::Promise {
+        let desk = self.desk.clone();
+        self.promise(async move { Ok(plain(&desk.contacts(whole(start), window(count)).await?)) })
+    }
+
+    /// The rows that need fixing, as a CSV file.
+    #[wasm_bindgen(js_name = problemsCsv)]
+    pub fn problems_csv(&self) -> js_sys::Promise {
+        let (desk, lang) = (self.desk.clone(), self.lang);
+        self.promise(async move { desk.problems_csv(lang).await.map(Blob::into) })
+    }
+}
+
+impl Check {
+    fn promise(&self, answer: impl Future<Output = Result<JsValue, Refusal>> + 'static) -> js_sys::Promise {
+        let texts = Texts::new(self.lang, crate::services::numbers::number);
+        wasm_bindgen_futures::future_to_promise(async move {
+            answer.await.map_err(|refusal| refused(texts, &refusal, None))
+        })
+    }
+}
+
+impl Drop for Check {
+    fn drop(&mut self) {
+        self.desk.close();
+    }
+}
+
+/// A number as JavaScript gives it, as a whole one: what is none is 0.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and NaN is 0")]
+fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+/// At most this many rows are answered at once.
+const WINDOW: f64 = 10_000.0;
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and NaN is 0")]
+fn window(count: f64) -> u32 {
+    count.min(WINDOW) as u32
+}
+
+/// What became of one address.
+#[derive(Serialize)]
+struct Judged {
+    ok: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Code>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<EmailAddress>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
+}
+
+/// Judges one address as a check would.
+#[wasm_bindgen(js_name = checkEmail)]
+pub fn check_email(address: &str) -> JsValue {
+    plain(&match EmailAddress::parse(address, &UrlIdna::default()) {
+        Ok((address, code)) => Judged { ok: true, code, address: Some(address), suggestion: None },
+        Err(code) => Judged { ok: false, code: Some(code), address: None, suggestion: suggestion(address) },
+    })
+}
