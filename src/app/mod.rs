@@ -1,5 +1,43 @@
-//! The app.
+//! The app: one state, the effects that act on it, and the screen of the step where a person is.
+//!
+//! Screens are drawn from the state and speak through callbacks; only [`effects`] asks the services, and only actions
+//! change the state.
+
 pub mod convert;
+mod effects;
+mod screen;
 mod shell;
 pub mod state;
+mod way;
+
+use yew::prelude::*;
+
+use crate::parts::{Step, Title};
+use crate::services::{Desk, Setting};
 pub use shell::{Shell, ShellProps};
+use way::Way;
+
+/// Properties of [`App`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// What the page was given.
+    pub setting: Setting,
+}
+
+/// The whole app. A browser that cannot do the work is told so.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let setting = props.setting.clone();
+    let desk = use_memo((), move |()| Desk::new(&setting).ok());
+    let t = props.setting.texts();
+    html! {
+        if let Some(desk) = &*desk {
+            <Way setting={props.setting.clone()} desk={desk.clone()} />
+        } else {
+            <Shell {t} step={Step::Report} practice={false} back={false} on_lang={Callback::noop()} on_step={Callback::noop()}>
+                <Title text={t.unsupported_title()} focus={false} />
+                <p class="lead">{ t.unsupported_lead() }</p>
+            </Shell>
+        }
+    }
+}

@@ -51,6 +51,8 @@ pub struct State {
     pub fields: Vec<FieldRow>,
     /// What was suggested.
     pub suggestions: Suggestions,
+    /// Whether the person was in Review or beyond before a reload, so that the check is to begin by itself.
+    pub resume: bool,
     /// The check.
     pub review: Review,
     /// The connection, without its key.
@@ -68,8 +70,6 @@ pub struct State {
 pub enum Action {
     /// Another language.
     Lang(Lang),
-    /// What the sample can do became known.
-    Sample(SampleOffer),
     /// Back to a step that is done.
     Back(Step),
     /// On with the files that are open.
@@ -104,6 +104,10 @@ pub enum Action {
     AddField(ContactField),
     /// A field less.
     RemoveField(ContactField),
+    /// There was no file in what was dropped.
+    NothingDropped,
+    /// Back to what was checked; nothing has changed since.
+    ShowReview,
     /// The check begins.
     Checking(Generation),
     /// The check has come so far.
@@ -143,6 +147,8 @@ pub enum Action {
     Tag(Tag),
     /// The share.
     Share(u32),
+    /// The page around did not allow sending; its words.
+    Vetoed(Option<String>),
     /// The run began.
     Started(Generation, RunningView),
     /// The run has come so far.
@@ -157,16 +163,17 @@ pub enum Action {
 
 impl State {
     /// An empty page.
-    pub fn new(lang: Lang) -> Self {
+    pub fn new(lang: Lang, sample: SampleOffer) -> Self {
         Self {
             lang,
             step: Step::Files,
             touched: false,
             files: Files::None,
             origin: Origin::Own,
-            sample: SampleOffer::default(),
+            sample,
             fields: Vec::new(),
             suggestions: Suggestions::default(),
+            resume: false,
             review: Review::Unchecked,
             connection: Connection::default(),
             tag: Tag::Untouched,
@@ -176,8 +183,8 @@ impl State {
     }
 
     /// A page on which a person had come so far before it was reloaded: the files are asked for again.
-    pub fn again(lang: Lang, kept: Kept) -> Self {
-        let mut state = Self::new(lang);
+    pub fn again(lang: Lang, sample: SampleOffer, kept: Kept) -> Self {
+        let mut state = Self::new(lang, sample);
         state.origin = kept.origin;
         state.tag = kept.tag.clone();
         state.share = kept.share;
@@ -215,16 +222,18 @@ impl State {
     fn act(&mut self, action: Action) -> Option<()> {
         match action {
             Action::Lang(lang) => self.lang = lang,
-            Action::Sample(offer) => self.sample = offer,
             Action::Back(step) => return self.back(step),
             Action::GoOn => self.step = if self.open().is_empty() { return None } else { Step::Matching },
             Action::Reading { generation, names, origin } => self.reading(generation, names, origin),
             Action::Opened { generation, files, suggestions } => return self.opened(generation, files, suggestions),
             Action::SampleLost(generation) => return self.sample_lost(generation),
-            Action::CancelReading | Action::StartOver => self.forget_files(),
+            Action::CancelReading => self.cancel_reading(),
+            Action::StartOver => self.forget_files(),
             Action::Column(field, column) => self.column(field, column),
             Action::AddField(field) => self.add_field(field),
             Action::RemoveField(field) => self.remove_field(field),
+            Action::NothingDropped => return self.nothing_dropped(),
+            Action::ShowReview => self.step = Step::Review,
             Action::Checking(generation) => self.checking(generation),
             Action::CheckProgress(generation, progress) => return self.review.progress(generation, progress),
             Action::CheckedAll(generation, result) => return self.review.finish(generation, result),
@@ -233,7 +242,7 @@ impl State {
             Action::Rows(generation, rows) => return self.review.rows(generation, rows),
             Action::InvalidDownload(download) => return self.invalid_download(download),
             Action::RefusedDownload(download) => return self.run.download(0, download),
-            Action::Continue => self.step = if self.people() > 0 { Step::Send } else { return None },
+            Action::Continue => return self.go_on_to_send(),
             Action::ConnectionName(name) => self.connection.name = name,
             Action::Agreed(agreed) => self.connection.agreed = agreed,
             Action::Connecting(generation) => self.connection.link = Link::Connecting(generation),
@@ -241,6 +250,7 @@ impl State {
             Action::Disconnect => self.connection.link = Link::None,
             Action::Tag(tag) => self.tag = tag,
             Action::Share(share) => self.share = share,
+            Action::Vetoed(words) => self.run = Run::Vetoed(words),
             Action::Started(generation, view) => self.run = Run::Going(generation, Box::new(view)),
             Action::Running(generation, view) => return self.run.progress(generation, view),
             Action::CancelRun => return self.run.cancel(),
@@ -256,6 +266,19 @@ impl State {
         }
         self.step = step;
         Some(())
+    }
+
+    fn go_on_to_send(&mut self) -> Option<()> {
+        if self.people() == 0 {
+            return None;
+        }
+        (self.step, self.run) = (Step::Send, Run::None);
+        Some(())
+    }
+
+    /// Whether the check is to begin by itself.
+    pub fn wants_check(&self) -> bool {
+        self.resume && self.step == Step::Matching && self.matching().column(ContactField::Email).is_some()
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {
@@ -277,7 +300,7 @@ impl State {
 
     fn another(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        *self = Self { touched: true, sample: self.sample, share: self.share, ..Self::new(self.lang) };
+        *self = Self { touched: true, share: self.share, ..Self::new(self.lang, self.sample) };
         self.connection = connection;
     }
 
@@ -305,6 +328,7 @@ impl State {
 
     fn checking(&mut self, generation: Generation) {
         self.step = Step::Review;
+        self.resume = false;
         self.review = Review::Checking(generation, Progress::default());
     }
 }
@@ -314,7 +338,7 @@ impl Reducible for State {
 
     /// The next state; the same one where the action was late or changes nothing.
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let quiet = matches!(action, Action::Sample(_) | Action::Lang(_));
+        let quiet = matches!(action, Action::Lang(_));
         let mut next = (*self).clone();
         if next.act(action).is_none() {
             return self;

@@ -78,7 +78,8 @@ fn spans(counts: &[u64]) -> Vec<(u64, u64)> {
     let total: u64 = counts.iter().sum();
     let shown = counts.iter().filter(|count| **count > 0).count() as u64;
     let room = 1000 - GAP * shown.saturating_sub(1);
-    let natural = |count: u64| u64::try_from(u128::from(count) * u128::from(room) / u128::from(total.max(1))).unwrap_or(0);
+    let natural =
+        |count: u64| u64::try_from(u128::from(count) * u128::from(room) / u128::from(total.max(1))).unwrap_or(0);
     let mut widths: Vec<u64> =
         counts.iter().map(|count| if *count == 0 { 0 } else { natural(*count).max(LEAST) }).collect();
     // What the smallest were given too much, or rounding left over, is the widest one's.

@@ -1,10 +1,11 @@
 //! The steps of the way, and the way back.
 
+use serde::{Deserialize, Serialize};
 use texts::Texts;
 use yew::prelude::*;
 
 /// A screen of the way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Step {
     /// Bringing files.
     #[default]
@@ -23,7 +24,7 @@ impl Step {
     /// The steps that the stepper shows; the report is what they lead to.
     const SHOWN: [Self; 4] = [Self::Files, Self::Matching, Self::Review, Self::Send];
 
-    /// The step's name, as a draft keeps it.
+    /// The step's name, as the page around is told.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Files => "files",

@@ -26,7 +26,7 @@ pub enum FilesView {
     Reading(Vec<String>),
     /// Some or all files cannot be used.
     Refused {
-        /// Which, and why.
+        /// Which, and why; none where no file was brought at all.
         files: Vec<Unusable>,
         /// How many of the others could be used alone.
         others: usize,
@@ -101,8 +101,14 @@ pub fn Files(props: &FilesProps) -> Html {
         FilesView::Again(names) => again_title(t, names),
         _ => t.files_title().into(),
     };
+    // Another state is another screen to a reader: its title takes the focus, and a file refused can be chosen again.
+    let kind = match &props.view {
+        FilesView::Again(_) => "again",
+        FilesView::Refused { .. } => "refused",
+        _ => "bring",
+    };
     html! {
-        <section class="files">
+        <section class="files" key={kind}>
             <Title text={title} focus={props.focus} />
             if let FilesView::Again(_) = props.view {
                 <p class="lead">{ t.again_lead() }</p>
@@ -145,7 +151,7 @@ fn reading(t: Texts, names: &[String], focus: bool, on_cancel: &Callback<()>) ->
         names => t.files_reading_many(names.len() as u64),
     };
     html! {
-        <section class="files">
+        <section class="files" key="reading">
             <Title text={title.clone()} {focus} />
             <p class="lead">{ t.files_stay() }</p>
             <div class="sheet pad work">
@@ -173,6 +179,9 @@ fn refusals(t: Texts, files: &[Unusable], others: usize, on_go_on: &Callback<()>
         <div class="notes" role="alert">
             for file in files {
                 { refusal(t, file) }
+            }
+            if files.is_empty() {
+                <Notice tone={Tone::Look} title={t.files_none()} />
             }
             if others > 0 {
                 <p><button type="button" class="btn go" onclick={on_go_on.reform(|_| ())}>

@@ -10,7 +10,7 @@ use texts::Texts;
 use yew::prelude::*;
 
 use crate::parts::Title;
-pub use connect::{Connect, ConnectForm, Phase};
+pub use connect::{Connect, ConnectForm, Entry, Phase};
 pub use last_look::{LastLook, LastLookView, SHARES};
 pub use running::{Running, RunningView, Sent, Standing};
 pub use tag::{Tag, TagProblem};

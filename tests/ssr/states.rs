@@ -8,7 +8,9 @@ use app::screens::files::{Files, FilesView, SampleOffer, Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
 use app::screens::report::{Ending, Example, Outcomes, RefusedGroup, Report, ReportView, SupportView};
 use app::screens::review::{Download, FileColumns, Review, ReviewView, RowsView, Window};
-use app::screens::send::{Connect, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag};
+use app::screens::send::{
+    Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
+};
 use segment::matching::Suggestion;
 use segment::preview::{Column, Filter, Found, Inspected, Progress, RowStart, RowView, Summary};
 use segment::{Code, ContactField, Counts, Problem, Refusal, Verdict};
@@ -16,17 +18,18 @@ use texts::Texts;
 use yew::prelude::*;
 
 /// A screen in one of its states.
-pub struct State {
+pub(crate) struct State {
     /// `files-empty`
     pub name: &'static str,
     /// The screen in its frame.
     pub html: Html,
 }
 
-const LONG: &str = "Kõik püsikliendid, kes ostsid sügiskampaania ajal vähemalt kolm korda ja avasid viimase uudiskirja.csv";
+const LONG: &str =
+    "Kõik püsikliendid, kes ostsid sügiskampaania ajal vähemalt kolm korda ja avasid viimase uudiskirja.csv";
 
 /// All states, in one language.
-pub fn all(t: Texts) -> Vec<State> {
+pub(crate) fn all(t: Texts) -> Vec<State> {
     [files(t), matching(t), review(t), send(t), report(t)].into_iter().flatten().collect()
 }
 
@@ -46,10 +49,8 @@ fn files(t: Texts) -> Vec<State> {
         state(t, name, Step::Files, false, screen)
     };
     let refused = |refusal| Unusable { name: "VIP.csv".into(), why: Why::Refused(refusal) };
-    let many = vec![
-        refused(Refusal::Spreadsheet),
-        Unusable { name: LONG.into(), why: Why::OtherColumns("VIP_1.csv".into()) },
-    ];
+    let many =
+        vec![refused(Refusal::Spreadsheet), Unusable { name: LONG.into(), why: Why::OtherColumns("VIP_1.csv".into()) }];
     vec![
         show("files-empty", FilesView::Empty, SampleOffer::Practice),
         show("files-alone", FilesView::Empty, SampleOffer::Alone),
@@ -59,8 +60,17 @@ fn files(t: Texts) -> Vec<State> {
         show("files-open", FilesView::Open(vec![LONG.into()]), SampleOffer::Practice),
         show("files-open-many", FilesView::Open(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
         show("files-reading", FilesView::Reading(vec!["VIP.csv".into()]), SampleOffer::Practice),
-        show("files-reading-many", FilesView::Reading(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
-        show("files-refused", FilesView::Refused { files: vec![refused(Refusal::Empty)], others: 0 }, SampleOffer::Practice),
+        show(
+            "files-reading-many",
+            FilesView::Reading(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]),
+            SampleOffer::Practice,
+        ),
+        show(
+            "files-refused",
+            FilesView::Refused { files: vec![refused(Refusal::Empty)], others: 0 },
+            SampleOffer::Practice,
+        ),
+        show("files-none-dropped", FilesView::Refused { files: Vec::new(), others: 0 }, SampleOffer::Practice),
         show("files-refused-some", FilesView::Refused { files: many, others: 2 }, SampleOffer::Practice),
     ]
 }
@@ -146,7 +156,10 @@ fn matching(t: Texts) -> Vec<State> {
             "matching-no-email",
             vec![inspected(LONG, None)],
             None,
-            vec![field(ContactField::Email, None, Suggestion::None), field(ContactField::City, Some(7), Suggestion::Sure(7))],
+            vec![
+                field(ContactField::Email, None, Suggestion::None),
+                field(ContactField::City, Some(7), Suggestion::Sure(7)),
+            ],
         ),
         show(
             "matching-which-email",
@@ -180,7 +193,11 @@ fn rows() -> Vec<RowView> {
     let mut rows = vec![
         row(0, &["anna.tamm@example.com", "Anna", "Tamm", "Pikk 1", "EE", "", "Tallinn", "10111"], Verdict::Ready),
         row(1, &["jose.garcia@example.org", "José", "García", "", "ES", "", "Madrid", "28013"], Verdict::Ready),
-        row(2, &["liam.smith(at)example.com", "Liam", "Smith", "Elm 9", "US", "Texas", "Austin", "73301"], Verdict::Invalid),
+        row(
+            2,
+            &["liam.smith(at)example.com", "Liam", "Smith", "Elm 9", "US", "Texas", "Austin", "73301"],
+            Verdict::Invalid,
+        ),
         row(3, &["mari.saar@example.ee", "Mari", "Saar", "", "Estland?", "", "Tartu", "51003"], Verdict::Ready),
         row(4, &["anna.tamm@example.com", "Anna", "Tamm-Kask", "", "EE", "", "Tallinn", ""], Verdict::Duplicate),
         row(5, &["noreply@example.com"], Verdict::Invalid),
@@ -204,7 +221,13 @@ fn rows() -> Vec<RowView> {
 }
 
 fn summary(counts: Counts) -> Summary {
-    let columns = [(ContactField::Email, 1), (ContactField::FirstName, 2), (ContactField::LastName, 3), (ContactField::City, 7), (ContactField::Country, 5)];
+    let columns = [
+        (ContactField::Email, 1),
+        (ContactField::FirstName, 2),
+        (ContactField::LastName, 3),
+        (ContactField::City, 7),
+        (ContactField::Country, 5),
+    ];
     Summary {
         counts,
         worth_a_look: counts.ready.min(350),
@@ -253,31 +276,50 @@ fn review(t: Texts) -> Vec<State> {
         show("review-canceled", ReviewView::Canceled),
         show("review-refused", ReviewView::Refused(Refusal::Gone)),
         show("review", checked(COUNTS, Filter::Everyone, 0, shown(), Download::Idle)),
-        show("review-loading", checked(COUNTS, Filter::Verdict(Verdict::Invalid), 1, Window::Loading(Rc::new(rows())), Download::Preparing)),
-        show("review-no-rows", checked(COUNTS, Filter::Verdict(Verdict::Unchanged), 0, Window::Shown(Rc::default()), Download::Idle)),
-        show("review-rows-gone", checked(COUNTS, Filter::WorthALook, 0, Window::Refused(Refusal::Gone), Download::Refused(Refusal::Gone))),
+        show(
+            "review-loading",
+            checked(
+                COUNTS,
+                Filter::Verdict(Verdict::Invalid),
+                1,
+                Window::Loading(Rc::new(rows())),
+                Download::Preparing,
+            ),
+        ),
+        show(
+            "review-no-rows",
+            checked(COUNTS, Filter::Verdict(Verdict::Unchanged), 0, Window::Shown(Rc::default()), Download::Idle),
+        ),
+        show(
+            "review-rows-gone",
+            checked(COUNTS, Filter::WorthALook, 0, Window::Refused(Refusal::Gone), Download::Refused(Refusal::Gone)),
+        ),
         show("review-one", clean),
-        show("review-none-ready", checked(none, Filter::Everyone, 0, Window::Shown(Rc::new(rows()[5..7].to_vec())), Download::Idle)),
+        show(
+            "review-none-ready",
+            checked(none, Filter::Everyone, 0, Window::Shown(Rc::new(rows()[5..7].to_vec())), Download::Idle),
+        ),
     ]
 }
 
 fn send(t: Texts) -> Vec<State> {
-    let connect = |name, practice, phase| {
+    let connect = |name, entry, phase| {
         let screen = html! {
-            <Connect {t} host="localhost:8080" name="VIP" agreed={false} {phase} {practice} on_name={Callback::noop()}
-                on_agree={Callback::noop()} on_connect={Callback::noop()} on_practice={Callback::noop()} on_back={Callback::noop()} />
+            <Connect {t} host="localhost:8080" name="VIP" agreed={false} {phase} {entry} on_name={Callback::noop()}
+                on_agree={Callback::noop()} on_connect={Callback::noop()} on_again={Callback::noop()} on_back={Callback::noop()} />
         };
-        state(t, name, Step::Send, practice, screen)
+        state(t, name, Step::Send, entry == Entry::Practice, screen)
     };
     let view = LastLookView {
         store: Some("Minu Pood".into()),
-        site: Some("minupood.example.ee".into()),
+        removable: true,
         connection: "VIP → Minu Pood".into(),
         host: "localhost:8080".into(),
         people: 47_911,
         tag: Tag::With("VIP".into()),
         share: 50,
         seconds: 145,
+        vetoed: None,
     };
     let look = |name, practice, view| {
         let screen = html! {
@@ -288,13 +330,20 @@ fn send(t: Texts) -> Vec<State> {
     };
     let sent = Sent { accepted: 31_391, refused: 9, under_way: 300 };
     let running = |name, standing, rate: Option<u64>| {
-        let view = RunningView { store: Some("Minu Pood".into()), standing, people: 47_911, sent, rate, left: rate.map(|_| 52) };
+        let view = RunningView {
+            store: Some("Minu Pood".into()),
+            standing,
+            people: 47_911,
+            sent,
+            rate,
+            left: rate.map(|_| 52),
+        };
         let screen = html! {
             <Running {t} {view} on_pause={Callback::noop()} on_resume={Callback::noop()} on_cancel={Callback::noop()} />
         };
         state(t, name, Step::Send, true, screen)
     };
-    let nameless = LastLookView { store: None, site: None, people: 1, tag: Tag::Without("VIP".into()), ..view.clone() };
+    let nameless = LastLookView { store: None, people: 1, tag: Tag::Without("VIP".into()), ..view.clone() };
     let long = LastLookView {
         store: Some(LONG.into()),
         connection: LONG.into(),
@@ -302,13 +351,22 @@ fn send(t: Texts) -> Vec<State> {
         ..view.clone()
     };
     vec![
-        state(t, "send-no-practice", Step::Send, false, html! { <NoPractice {t} on_back={Callback::noop()} on_files={Callback::noop()} /> }),
-        connect("connect", false, Phase::Idle),
-        connect("connect-asking", false, Phase::Connecting),
-        connect("connect-failed", false, Phase::Failed("key".into())),
-        connect("connect-practice", true, Phase::Connecting),
-        connect("connect-practice-failed", true, Phase::Failed("proxyUnreachable".into())),
-        look("last-look", true, view),
+        state(
+            t,
+            "send-no-practice",
+            Step::Send,
+            false,
+            html! { <NoPractice {t} on_back={Callback::noop()} on_files={Callback::noop()} /> },
+        ),
+        connect("connect", Entry::Form, Phase::Idle),
+        connect("connect-asking", Entry::Form, Phase::Connecting),
+        connect("connect-failed", Entry::Form, Phase::Failed("key".into())),
+        connect("connect-practice", Entry::Practice, Phase::Connecting),
+        connect("connect-practice-failed", Entry::Practice, Phase::Failed("proxyUnreachable".into())),
+        connect("connect-given", Entry::Given, Phase::Connecting),
+        look("last-look-vetoed", false, LastLookView { vetoed: Some(String::new()), ..view.clone() }),
+        look("last-look", true, LastLookView { removable: false, ..view.clone() }),
+        look("last-look-connected", false, view),
         look("last-look-nameless", false, nameless),
         look("last-look-long", false, long),
         running("running-queued", Standing::Queued, None),
@@ -373,7 +431,11 @@ fn report(t: Texts) -> Vec<State> {
         downloads: [Download::Refused(Refusal::Gone), Download::Preparing],
         ..view.clone()
     };
-    let canceled = ReportView { ending: Ending::Canceled, outcomes: Outcomes { accepted: 100, refused: 0, not_sent: 47_811, unknown: 0 }, ..view.clone() };
+    let canceled = ReportView {
+        ending: Ending::Canceled,
+        outcomes: Outcomes { accepted: 100, refused: 0, not_sent: 47_811, unknown: 0 },
+        ..view.clone()
+    };
     let interrupted = ReportView { ending: Ending::Interrupted, ..view.clone() };
     vec![
         show("report", view),

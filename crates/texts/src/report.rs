@@ -16,6 +16,7 @@ plain! {
     omnisend_says: "Omnisend says", "Omnisend ütleb";
     download_refused: "Download refused rows", "Laadi alla tagasi lükatud read";
     refused_file: "Refused by Omnisend.csv", "Omnisend keeldus.csv";
+    status: "Status", "Olek";
     every_row: "Every row of the file", "Faili kõik read";
     subscriptions_kept: "Nobody's subscription was changed. People new to Omnisend arrived non-subscribed.",
         "Kellegi tellimust ei muudetud. Omnisendile uued inimesed saabusid mittetellijatena.";

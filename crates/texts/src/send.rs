@@ -77,6 +77,7 @@ plain! {
     canceling: "Stopping. What Omnisend already has is still being counted.", "Peatan. Omnisendis juba olev loetakse veel üle.";
     paused: "Paused. Nothing new is sent.", "Peatatud. Midagi uut ei saadeta.";
     practice_key: "The practice store is connected by itself: its key is no secret.", "Harjutuspood ühendatakse ise: selle võti pole saladus.";
+    given_key: "This page brings its own connection.", "See leht toob oma ühenduse ise.";
     practice_none: "The sample is not sent to a real store, and there is no practice store behind this page. Bring a file of your own to send it.",
         "Näidist pärispoodi ei saadeta ja selle lehe taga pole harjutuspoodi. Saatmiseks too oma fail.";
     bring_own: "Bring a file of your own", "Too oma fail";

@@ -32,8 +32,6 @@ pub enum Link {
 pub struct Store {
     /// Its name, where the key may read it.
     pub name: Option<String>,
-    /// Its web address.
-    pub site: Option<String>,
 }
 
 impl Connection {

@@ -3,6 +3,7 @@
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
 use segment::{ContactField, Refusal};
+use serde::{Deserialize, Serialize};
 
 use super::{Generation, Link, Review, Run, State};
 use crate::parts::Step;
@@ -11,7 +12,7 @@ use crate::screens::matching::FieldRow;
 use crate::screens::send::Tag;
 
 /// Whose the files are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// The person's own: they may go to a real store.
     #[default]
@@ -29,14 +30,14 @@ pub enum Files {
     Again(Box<Kept>),
     /// They are being read. What was kept over a reload still counts.
     Reading(Generation, Vec<String>, Option<Box<Kept>>),
-    /// Some cannot be used. The places of those that could be used alone.
-    Refused(Vec<Unusable>, Vec<usize>),
+    /// Some cannot be used. The places of those that could be used alone. What was kept still counts.
+    Refused(Vec<Unusable>, Vec<usize>, Option<Box<Kept>>),
     /// All are understood.
     Open(Vec<Inspected>),
 }
 
 /// What is kept over a reload: everything that a person typed or chose, no row and no key.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
     /// The screen.
     pub step: Step,
@@ -57,10 +58,13 @@ pub struct Kept {
 }
 
 impl State {
-    /// What to keep over a reload; nothing before there is a file.
+    /// What to keep over a reload; nothing before there is a file, nor after the run.
     pub fn kept(&self) -> Option<Kept> {
         let columns = match &self.files {
-            Files::Again(kept) | Files::Reading(_, _, Some(kept)) => return Some((**kept).clone()),
+            _ if matches!(self.run, Run::Done(_)) => return None,
+            Files::Again(kept) | Files::Reading(_, _, Some(kept)) | Files::Refused(_, _, Some(kept)) => {
+                return Some((**kept).clone());
+            }
             Files::Open(files) => &files.first()?.columns,
             Files::None | Files::Reading(..) | Files::Refused(..) => return None,
         };
@@ -80,7 +84,7 @@ impl State {
     pub(super) fn reading(&mut self, generation: Generation, names: Vec<String>, origin: Origin) {
         let kept = match std::mem::replace(&mut self.files, Files::None) {
             // What was kept of one's own file says nothing about the sample, and the other way round.
-            Files::Again(kept) if kept.origin == origin => Some(kept),
+            Files::Again(kept) | Files::Refused(_, _, Some(kept)) if kept.origin == origin => Some(kept),
             _ => None,
         };
         if origin != self.origin {
@@ -107,7 +111,7 @@ impl State {
         };
         let (good, unusable) = sort_out(files);
         if !unusable.is_empty() {
-            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect());
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), kept);
             return Some(());
         }
         let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
@@ -118,6 +122,7 @@ impl State {
         if self.tag == Tag::Untouched {
             self.tag = Tag::With(export::tag::suggest(&first.name));
         }
+        self.resume = kept.as_ref().is_some_and(|kept| kept.step >= Step::Review);
         self.fields = match kept {
             Some(kept) => again(&kept, first, &suggestions),
             None => suggested(&suggestions),
@@ -132,6 +137,28 @@ impl State {
         }
         (self.files, self.origin, self.sample) = (Files::None, Origin::Own, SampleOffer::Failed);
         Some(())
+    }
+
+    /// There was no file in what was dropped: said where there is nothing better on screen.
+    pub(super) fn nothing_dropped(&mut self) -> Option<()> {
+        let kept = match &mut self.files {
+            Files::None => None,
+            Files::Again(kept) => Some(kept.clone()),
+            Files::Refused(_, _, kept) => kept.take(),
+            Files::Reading(..) | Files::Open(_) => return None,
+        };
+        self.files = Files::Refused(Vec::new(), Vec::new(), kept);
+        Some(())
+    }
+
+    /// The reading is given up; what was kept from before a reload is still asked for.
+    pub(super) fn cancel_reading(&mut self) {
+        match &mut self.files {
+            Files::Reading(_, _, kept) if kept.is_some() => {
+                self.files = kept.take().map_or(Files::None, Files::Again);
+            }
+            _ => self.forget_files(),
+        }
     }
 
     pub(super) fn forget_files(&mut self) {

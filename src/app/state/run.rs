@@ -11,6 +11,8 @@ pub enum Run {
     /// Not begun.
     #[default]
     None,
+    /// The page around did not allow it; its words, where it gave some.
+    Vetoed(Option<String>),
     /// Going.
     Going(Generation, Box<RunningView>),
     /// Over.

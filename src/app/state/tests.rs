@@ -18,7 +18,9 @@ fn all(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State
 
 fn file(name: &str, labels: &[&str]) -> Inspected {
     let start = RowStart { offset: 0, line: 1 };
-    let samples = |label: &str| if label == "EMail" { vec!["ana@example.com".into(), "bo@example.com".into()] } else { Vec::new() };
+    let samples = |label: &str| {
+        if label == "EMail" { vec!["ana@example.com".into(), "bo@example.com".into()] } else { Vec::new() }
+    };
     Inspected {
         name: name.into(),
         size: 1,
@@ -49,7 +51,7 @@ fn vip() -> Inspected {
 }
 
 fn matched() -> Rc<State> {
-    all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &[vip()])])
+    all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), opened(1, &[vip()])])
 }
 
 fn summary(ready: u64, invalid: u64) -> Summary {
@@ -98,7 +100,8 @@ fn a_file_leads_to_a_filled_in_matching_and_a_tag() {
 
 #[test]
 fn late_answers_change_nothing_and_draw_nothing() {
-    let reading_again = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), reading(2, Origin::Own)]);
+    let reading_again =
+        all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), reading(2, Origin::Own)]);
     assert!(Rc::ptr_eq(&reading_again, &act(&reading_again, opened(1, &[vip()]))));
     let canceled = act(&reading_again, Action::CancelReading);
     assert_eq!(canceled.files, Files::None);
@@ -111,10 +114,13 @@ fn late_answers_change_nothing_and_draw_nothing() {
     assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckedAll(5, Ok(summary(1, 0))))));
     assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckProgress(5, Progress::default()))));
 
-    let paged = all(&checked(1), [
-        Action::Paging { generation: 3, filter: Filter::Everyone, page: 0 },
-        Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 0 },
-    ]);
+    let paged = all(
+        &checked(1),
+        [
+            Action::Paging { generation: 3, filter: Filter::Everyone, page: 0 },
+            Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 0 },
+        ],
+    );
     assert!(Rc::ptr_eq(&paged, &act(&paged, Action::Rows(3, Ok(Vec::new())))));
 }
 
@@ -143,8 +149,9 @@ fn nobody_goes_to_send_without_people() {
 #[test]
 fn files_of_other_columns_are_no_parts_and_the_rest_can_go_on() {
     let files = [vip(), file("VIP_2.csv", &["Points", "EMail", "FirstName"]), file("Other.csv", &["EMail"])];
-    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &files)]);
-    let Files::Refused(unusable, good) = &state.files else { panic!("{:?}", state.files) };
+    let state =
+        all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), opened(1, &files)]);
+    let Files::Refused(unusable, good, _) = &state.files else { panic!("{:?}", state.files) };
     assert_eq!(good, &[0, 1]);
     assert_eq!(unusable.len(), 1);
     assert_eq!(unusable[0].why, Why::OtherColumns("VIP_2026-11-23.csv".into()));
@@ -155,27 +162,35 @@ fn files_of_other_columns_are_no_parts_and_the_rest_can_go_on() {
 fn a_file_without_rows_is_refused_with_its_own_reason() {
     let mut empty = vip();
     empty.rows = Some(0);
-    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Own), opened(1, &[empty])]);
-    let Files::Refused(unusable, good) = &state.files else { panic!("{:?}", state.files) };
+    let state =
+        all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), opened(1, &[empty])]);
+    let Files::Refused(unusable, good, _) = &state.files else { panic!("{:?}", state.files) };
     assert!(good.is_empty());
     assert_eq!(unusable[0].why, Why::Refused(Refusal::NoRows));
 }
 
 #[test]
 fn a_reload_loses_nothing_that_was_typed() {
-    let state = all(&matched(), [
-        Action::Column(ContactField::FirstName, Some(2)),
-        Action::AddField(ContactField::City),
-        Action::Tag(Tag::Without("VIP 1".into())),
-        Action::Share(75),
-        Action::ConnectionName("VIP to Minu Pood".into()),
-        Action::Agreed(true),
-    ]);
+    let state = all(
+        &matched(),
+        [
+            Action::Column(ContactField::FirstName, Some(2)),
+            Action::AddField(ContactField::City),
+            Action::Tag(Tag::Without("VIP 1".into())),
+            Action::Share(75),
+            Action::ConnectionName("VIP to Minu Pood".into()),
+            Action::Agreed(true),
+        ],
+    );
     let kept = state.kept().expect("a file is open");
     assert_eq!(kept.names, ["VIP_2026-11-23.csv"]);
-    let reloaded = Rc::new(State::again(Lang::En, kept.clone()));
+    let reloaded = Rc::new(State::again(Lang::En, SampleOffer::Practice, kept.clone()));
     assert_eq!(reloaded.step, Step::Files);
     assert_eq!(reloaded.kept().as_ref(), Some(&kept), "a second reload before the file is there loses nothing either");
+    let wrong = vec![("x.csv".to_owned(), Err(Refusal::Binary))];
+    let wrong = Action::Opened { generation: 0, files: wrong, suggestions: Suggestions::default() };
+    let refused = all(&reloaded, [reading(0, Origin::Own), wrong]);
+    assert_eq!(refused.kept().as_ref(), Some(&kept), "nor does a wrong file");
     // The columns may stand in another order by now.
     let moved = file("VIP_2026-11-30.csv", &["Points", "FirstName", "EMail"]);
     let back = all(&reloaded, [reading(1, Origin::Own), opened(1, &[moved])]);
@@ -190,11 +205,13 @@ fn a_reload_loses_nothing_that_was_typed() {
 
 #[test]
 fn the_sample_never_meets_a_real_connection_nor_the_other_way_round() {
-    let connected = all(&checked(1), [Action::Continue, Action::Connecting(9), Action::Connected(9, Ok(Store::default()))]);
+    let connected =
+        all(&checked(1), [Action::Continue, Action::Connecting(9), Action::Connected(9, Ok(Store::default()))]);
     assert_eq!(connected.connection.link, Link::Connected(Store::default()));
     let sample = act(&connected, reading(10, Origin::Sample));
     assert_eq!(sample.connection.link, Link::None);
-    let practice = all(&sample, [Action::Connecting(11), Action::Connected(11, Ok(Store::default())), reading(12, Origin::Own)]);
+    let practice =
+        all(&sample, [Action::Connecting(11), Action::Connected(11, Ok(Store::default())), reading(12, Origin::Own)]);
     assert_eq!(practice.connection.link, Link::None);
     let same = act(&connected, reading(13, Origin::Own));
     assert_eq!(same.connection.link, connected.connection.link, "another file of one's own keeps it");
@@ -206,7 +223,8 @@ fn while_a_run_goes_there_is_no_way_back_and_canceling_stays() {
     assert!(Rc::ptr_eq(&state, &act(&state, Action::Back(Step::Files))));
     let going = act(&state, Action::Running(20, view(Standing::Processing { waiting: None }, 10)));
     assert!(Rc::ptr_eq(&going, &act(&going, Action::Running(19, view(Standing::Paused, 0)))));
-    let canceled = all(&going, [Action::CancelRun, Action::Running(20, view(Standing::Processing { waiting: None }, 20))]);
+    let canceled =
+        all(&going, [Action::CancelRun, Action::Running(20, view(Standing::Processing { waiting: None }, 20))]);
     let Run::Going(_, shown) = &canceled.run else { panic!("{:?}", canceled.run) };
     assert_eq!((&shown.standing, shown.sent.accepted), (&Standing::Canceling, 20));
     let done = act(&canceled, Action::Finished(20, report()));
@@ -245,6 +263,17 @@ fn rows_of_another_filter_are_not_shown_in_the_meantime() {
 
 #[test]
 fn a_lost_sample_says_so_and_leaves_the_way_open() {
-    let state = all(&Rc::new(State::new(Lang::En)), [reading(1, Origin::Sample), Action::SampleLost(1)]);
+    let state =
+        all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Sample), Action::SampleLost(1)]);
     assert_eq!((&state.files, state.sample, state.origin), (&Files::None, SampleOffer::Failed, Origin::Own));
+}
+
+#[test]
+fn whoever_was_in_review_gets_the_check_again_by_itself() {
+    let kept = Kept { step: Step::Send, ..checked(1).kept().expect("a file is open") };
+    let state = Rc::new(State::again(Lang::En, SampleOffer::Practice, kept));
+    let back = all(&state, [reading(1, Origin::Own), opened(1, &[vip()])]);
+    assert!(back.wants_check());
+    assert!(!act(&back, Action::Checking(2)).wants_check());
+    assert!(!matched().wants_check());
 }

@@ -25,6 +25,18 @@ pub enum Phase {
     Failed(String),
 }
 
+/// How the key comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entry {
+    /// A person enters it.
+    #[default]
+    Form,
+    /// It is the practice store's.
+    Practice,
+    /// The page around brings it.
+    Given,
+}
+
 /// What a person enters.
 #[derive(Clone, Debug)]
 pub struct ConnectForm {
@@ -47,16 +59,16 @@ pub struct ConnectProps {
     pub agreed: bool,
     /// How far it has come.
     pub phase: Phase,
-    /// Whether the practice store is meant, which connects by itself.
-    pub practice: bool,
+    /// How the key comes in.
+    pub entry: Entry,
     /// The display name was typed.
     pub on_name: Callback<String>,
     /// The agreement was given or taken back.
     pub on_agree: Callback<bool>,
     /// Everything is there.
     pub on_connect: Callback<ConnectForm>,
-    /// The practice store is to be tried again.
-    pub on_practice: Callback<()>,
+    /// The key that came by itself is to be tried again.
+    pub on_again: Callback<()>,
     /// Back to Review.
     pub on_back: Callback<()>,
 }
@@ -69,32 +81,46 @@ struct Missing {
     agreement: bool,
 }
 
-/// The form; for the practice store only what became of connecting.
+/// The form; for a key that comes by itself only what became of connecting.
 #[component]
 pub fn Connect(props: &ConnectProps) -> Html {
     let t = props.t;
+    let lead = match props.entry {
+        Entry::Form => t.connect_lead(),
+        Entry::Practice => t.practice_key(),
+        Entry::Given => t.given_key(),
+    };
     html! {
         <section class="send connect">
             <Title text={t.connect_title()} />
-            if props.practice {
-                <p class="lead">{ t.practice_key() }</p>
-                if props.phase == Phase::Connecting {
-                    <div class="sheet pad work"><ProgressBar label={t.connecting()} /></div>
-                }
-                { failure(props) }
-                <div class="foot">
-                    <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
-                    if let Phase::Failed(_) = props.phase {
-                        <div class="end">
-                            <button type="button" class="btn go" onclick={props.on_practice.reform(|_| ())}>{ t.try_again() }</button>
-                        </div>
-                    }
-                </div>
-            } else {
-                <p class="lead">{ t.connect_lead() }</p>
+            <p class="lead">{ lead }</p>
+            if props.entry == Entry::Form {
                 <Form ..props.clone() />
+            } else {
+                { by_itself(props) }
             }
         </section>
+    }
+}
+
+fn by_itself(props: &ConnectProps) -> Html {
+    let t = props.t;
+    let failed = matches!(props.phase, Phase::Failed(_));
+    html! {
+        <>
+            if !failed {
+                <div class="sheet pad work"><ProgressBar label={t.connecting()} /></div>
+            }
+            { failure(props) }
+            <div class="foot">
+                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
+                if failed {
+                    <div class="end">
+                        <button type="button" class="btn go" onclick={props.on_again.reform(|_| ())}>{ t.try_again() }</button>
+                    </div>
+                }
+            </div>
+        </>
     }
 }
 

@@ -1,11 +1,12 @@
 //! One last look: all that cannot be taken back, in one place, above the button that does it.
 
 use texts::Texts;
+use texts::codes::Family;
 use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::tag::{Tag, TagField};
-use crate::parts::{Pill, Title};
+use crate::parts::{Notice, Pill, Title, Tone};
 
 /// The shares of Omnisend's limit that can be chosen, in percent.
 pub const SHARES: [u32; 4] = [25, 50, 75, 100];
@@ -15,8 +16,8 @@ pub const SHARES: [u32; 4] = [25, 50, 75, 100];
 pub struct LastLookView {
     /// Name of the store, where the key may read it.
     pub store: Option<String>,
-    /// The store's web address.
-    pub site: Option<String>,
+    /// Whether a person made the connection, so that they can remove it.
+    pub removable: bool,
     /// Display name of the connection.
     pub connection: String,
     /// Host of the proxy.
@@ -29,6 +30,8 @@ pub struct LastLookView {
     pub share: u32,
     /// How long it takes, in seconds.
     pub seconds: u64,
+    /// The page around did not allow sending: its words, empty where it gave none.
+    pub vetoed: Option<String>,
 }
 
 /// Properties of [`LastLook`].
@@ -115,6 +118,10 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                     <p class="hint small muted" id="share-hint">{ t.share_hint() }</p>
                 </div>
             </div>
+            if let Some(words) = &view.vetoed {
+                <Notice tone={Tone::Bad} alert={true} title={t.said(Family::Stop, "vetoed").what}
+                    text={if words.is_empty() { t.said(Family::Stop, "vetoed").todo.to_owned() } else { words.clone() }} />
+            }
             <div class="foot">
                 <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
                 <div class="end">
@@ -133,17 +140,16 @@ fn store(props: &LastLookProps) -> Html {
     html! {
         <>
             <strong class="store-name">{ view.store.clone().unwrap_or_else(|| t.some_store().into()) }</strong>
-            if let Some(site) = &view.site {
-                <span class="muted">{ " " }{ site }</span>
-            }
             <p class="small muted">{ t.through(&view.host) }</p>
             if view.store.is_none() {
                 <p class="small">{ t.store_unnamed() }</p>
             }
-            <p class="connection small">
-                <span class="muted">{ t.connection() }{ ": " }</span><Pill text={view.connection} />
-                <button type="button" class="btn plain small" onclick={on_remove.reform(|_| ())}>{ t.remove_connection() }</button>
-            </p>
+            if view.removable {
+                <p class="connection small">
+                    <span class="muted">{ t.connection() }{ ": " }</span><Pill text={view.connection} />
+                    <button type="button" class="btn plain small" onclick={on_remove.reform(|_| ())}>{ t.remove_connection() }</button>
+                </p>
+            }
         </>
     }
 }

@@ -1,6 +1,7 @@
 //! The tag by which the segment is found in Omnisend: typed, or none.
 
 use export::tag::{TagError, parse};
+use serde::{Deserialize, Serialize};
 use texts::Texts;
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
@@ -8,7 +9,7 @@ use yew::prelude::*;
 use crate::parts::{Field, described_by};
 
 /// What a person chose about the tag.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tag {
     /// Everyone gets this tag. It may be wrong still: see [`Tag::check`].
     With(String),

@@ -1,0 +1,308 @@
+//! What the page does: it asks the desk, and what comes back becomes an action.
+//!
+//! Nothing is decided here but in which order things are asked. No borrow is held while something is awaited, and after
+//! the page is gone nothing happens any more. The key and the last report live here, so that no earlier state keeps
+//! them.
+
+pub(super) mod plan;
+mod run;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use export::Report;
+use omnisend::ApiKey;
+use segment::preview::Filter;
+use segment::{Choice, Refusal};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::DataTransfer;
+use yew::{Callback, UseReducerHandle};
+
+use super::convert::connect_code;
+use super::state::{Action, Files, Generation, Origin, State, Store};
+use crate::screens::review::{Download, PAGE};
+use crate::screens::send::ConnectForm;
+use crate::services::{Desk, FileChoice, Picked, RunHandle, Setting, download, files, sample};
+
+/// All that the page does. Clones are the same.
+#[derive(Clone)]
+pub(in crate::app) struct Effects(Rc<Inner>);
+
+struct Inner {
+    setting: Setting,
+    desk: Desk,
+    state: UseReducerHandle<State>,
+    alive: Cell<bool>,
+    /// Whether the page around is being asked if it allows sending.
+    asking: Cell<bool>,
+    last: Cell<Generation>,
+    picked: RefCell<Vec<Picked>>,
+    key: RefCell<Option<(Origin, ApiKey)>>,
+    run: RefCell<Option<RunHandle>>,
+    report: RefCell<Option<Report>>,
+}
+
+impl PartialEq for Effects {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Effects {
+    /// The effects of one page.
+    pub(in crate::app) fn new(setting: Setting, desk: Desk, state: UseReducerHandle<State>) -> Self {
+        Self(Rc::new(Inner {
+            setting,
+            desk,
+            state,
+            alive: Cell::new(true),
+            asking: Cell::default(),
+            last: Cell::default(),
+            picked: RefCell::default(),
+            key: RefCell::default(),
+            run: RefCell::default(),
+            report: RefCell::default(),
+        }))
+    }
+
+    /// The page is gone: what is under way ends, and the key is forgotten.
+    pub(in crate::app) fn end(&self) {
+        self.0.alive.set(false);
+        self.0.desk.cancel();
+        self.0.key.take();
+        self.0.run.take();
+    }
+
+    /// Does something to the state.
+    pub(in crate::app) fn act(&self, action: Action) {
+        if self.0.alive.get() {
+            self.0.state.dispatch(action);
+        }
+    }
+
+    /// The state as it is now. To be read and let go: a handle keeps every state that it was read in.
+    fn state(&self) -> UseReducerHandle<State> {
+        self.0.state.clone()
+    }
+
+    fn next(&self) -> Generation {
+        let next = self.0.last.get() + 1;
+        self.0.last.set(next);
+        next
+    }
+
+    /// Reads files that a person brought.
+    pub(in crate::app) fn open(&self, picked: Vec<Picked>, origin: Origin) {
+        if picked.is_empty() || !self.state().may_go_back() {
+            return;
+        }
+        let generation = self.reading(picked.iter().map(|picked| picked.file.name()).collect(), origin);
+        let effects = self.clone();
+        spawn_local(async move { effects.read(generation, picked).await });
+    }
+
+    /// Reads what was dropped. It can be looked at only while it is dropped, so this has to be called then.
+    pub(in crate::app) fn dropped(&self, data: &DataTransfer) {
+        let (effects, found) = (self.clone(), files::dropped(data));
+        spawn_local(async move {
+            let picked = found.await;
+            if picked.is_empty() {
+                effects.act(Action::NothingDropped);
+            }
+            effects.open(picked, Origin::Own);
+        });
+    }
+
+    /// Reads pasted cells, as a file of this name.
+    pub(in crate::app) fn pasted(&self, cells: &str, name: &str) {
+        self.open(files::of_text(cells, name).into_iter().collect(), Origin::Own);
+    }
+
+    /// Loads and reads the sample.
+    pub(in crate::app) fn sample(&self) {
+        let generation = self.reading(vec![sample::NAME.into()], Origin::Sample);
+        let effects = self.clone();
+        spawn_local(async move {
+            match sample::load(&effects.0.setting).await {
+                Some(picked) => effects.read(generation, vec![picked]).await,
+                None => effects.act(Action::SampleLost(generation)),
+            }
+        });
+    }
+
+    /// Goes on with the files that are open; where some were refused, with the others.
+    pub(in crate::app) fn go_on(&self) {
+        let state = self.state();
+        match &state.files {
+            Files::Refused(_, good, _) => {
+                let picked = self.0.picked.borrow();
+                let good = good.iter().filter_map(|at| picked.get(*at).cloned()).collect();
+                drop(picked);
+                self.open(good, state.origin);
+            }
+            _ => self.act(Action::GoOn),
+        }
+    }
+
+    fn reading(&self, names: Vec<String>, origin: Origin) -> Generation {
+        // A key for the practice store is none for a real one, and the other way round.
+        self.0.key.borrow_mut().take_if(|(of, _)| *of != origin);
+        let generation = self.next();
+        self.act(Action::Reading { generation, names, origin });
+        generation
+    }
+
+    async fn read(&self, generation: Generation, picked: Vec<Picked>) {
+        if !self.0.alive.get() || !matches!(self.state().files, Files::Reading(begun, ..) if begun == generation) {
+            return;
+        }
+        self.0.picked.replace(picked.clone());
+        let names: Vec<String> = picked.iter().map(|picked| picked.file.name()).collect();
+        let opened = self.0.desk.open(picked).await;
+        let files = names.into_iter().zip(opened.files).collect();
+        self.act(Action::Opened { generation, files, suggestions: opened.suggestions });
+    }
+
+    /// Gives up reading, or what was kept from before a reload.
+    pub(in crate::app) fn cancel_reading(&self) {
+        self.0.desk.cancel();
+        self.act(Action::CancelReading);
+    }
+
+    /// Checks every row; where that was done and nothing changed since, shows it again.
+    pub(in crate::app) fn check(&self) {
+        let state = self.state();
+        if matches!(state.review, super::state::Review::Checked(_)) {
+            return self.act(Action::ShowReview);
+        }
+        let generation = self.next();
+        let matching = state.matching();
+        let choices = (0..state.open().len()).map(|file| FileChoice { file, choice: Choice::default() }).collect();
+        drop(state);
+        self.act(Action::Checking(generation));
+        let on_progress = {
+            let effects = self.clone();
+            Callback::from(move |progress| effects.act(Action::CheckProgress(generation, progress)))
+        };
+        let effects = self.clone();
+        spawn_local(async move {
+            let result = effects.0.desk.check(matching, choices, on_progress).await;
+            let done = result.is_ok();
+            effects.act(Action::CheckedAll(generation, result));
+            if done {
+                effects.page(Filter::Everyone, 0);
+            }
+        });
+    }
+
+    /// Gives up the check.
+    pub(in crate::app) fn cancel_check(&self) {
+        self.0.desk.cancel();
+        self.act(Action::CancelCheck);
+    }
+
+    /// Shows a page of the rows that pass a filter.
+    pub(in crate::app) fn page(&self, filter: Filter, page: u64) {
+        let generation = self.next();
+        self.act(Action::Paging { generation, filter, page });
+        let effects = self.clone();
+        spawn_local(async move {
+            let rows = effects.0.desk.rows(filter, page * u64::from(PAGE), PAGE).await;
+            effects.act(Action::Rows(generation, rows));
+        });
+    }
+
+    /// Has the browser save the rows that need fixing.
+    pub(in crate::app) fn save_invalid(&self) {
+        let lang = self.state().lang;
+        let name = self.0.setting.texts().in_lang(lang).invalid_file();
+        self.act(Action::InvalidDownload(Download::Preparing));
+        let effects = self.clone();
+        spawn_local(async move {
+            let blob = effects.0.desk.problems_csv(lang).await;
+            effects.act(Action::InvalidDownload(match &blob {
+                Ok(_) => Download::Idle,
+                Err(refusal) => Download::Refused(refusal.clone()),
+            }));
+            if let (Ok(blob), true) = (blob, effects.0.alive.get()) {
+                download::save(&blob, name);
+            }
+        });
+    }
+
+    /// Has the browser save those whom Omnisend refused.
+    pub(in crate::app) fn save_refused(&self) {
+        let t = self.0.setting.texts().in_lang(self.state().lang);
+        let headings = [t.file(), t.row(), t.email(), t.status(), t.omnisend_says()];
+        let csv = self.0.report.borrow().as_ref().map(|report| report.rejected_csv(headings));
+        let blob = csv.and_then(|csv| download::csv(&csv));
+        self.act(Action::RefusedDownload(if blob.is_some() {
+            Download::Idle
+        } else {
+            Download::Refused(Refusal::Broken)
+        }));
+        if let Some(blob) = blob {
+            download::save(&blob, t.refused_file());
+        }
+    }
+
+    /// Connects with what a person entered.
+    pub(in crate::app) fn connect(&self, form: ConnectForm) {
+        self.act(Action::ConnectionName(form.name));
+        self.prove(form.key);
+    }
+
+    /// Connects by the key that comes by itself, if there is one.
+    pub(in crate::app) fn connect_by_itself(&self) {
+        let setting = &self.0.setting;
+        let key = match self.state().origin {
+            Origin::Sample => setting.practice.clone(),
+            Origin::Own => setting.connection.as_ref().and_then(|given| given.key.clone()),
+        };
+        if let Some(key) = key {
+            self.prove(key);
+        }
+    }
+
+    fn prove(&self, key: ApiKey) {
+        let (generation, origin) = (self.next(), self.state().origin);
+        self.act(Action::Connecting(generation));
+        let effects = self.clone();
+        spawn_local(async move {
+            let answer = effects.0.desk.connect(&key).await;
+            if !effects.0.alive.get() {
+                return;
+            }
+            // A late answer leaves no key behind.
+            if answer.is_ok() && effects.state().origin == origin && effects.0.last_is_open(generation) {
+                effects.0.key.replace(Some((origin, key)));
+            }
+            let answer = match answer {
+                Ok(connected) => Ok(Store { name: connected.store }),
+                Err(problem) => Err(connect_code(&problem).into()),
+            };
+            effects.act(Action::Connected(generation, answer));
+        });
+    }
+
+    /// Forgets the connection and its key.
+    pub(in crate::app) fn disconnect(&self) {
+        self.0.key.take();
+        self.act(Action::Disconnect);
+    }
+
+    /// Everything from the beginning.
+    pub(in crate::app) fn another(&self) {
+        self.0.run.take();
+        self.0.report.take();
+        self.0.picked.take();
+        self.act(Action::Another);
+    }
+}
+
+impl Inner {
+    /// Whether the connection that was begun under this number is still wanted.
+    fn last_is_open(&self, generation: Generation) -> bool {
+        self.state.clone().connection.link == super::state::Link::Connecting(generation)
+    }
+}
