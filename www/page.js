@@ -1,9 +1,9 @@
-// The standalone page: Segue on #segue, in the language of ?lang=, of the last visit, or of the browser.
+// The standalone page: Segue on #segue, in the language of ?lang= or of the browser.
 
 import { mount } from "./segue.js";
 
 const element = document.getElementById("segue");
-const locale = new URLSearchParams(location.search).get("lang") ?? undefined;
+const locale = new URLSearchParams(location.search).get("lang") ?? navigator.language;
 // The demo's server says that a practice store is behind it, and its key, which opens nothing else.
 const practice = document.querySelector('meta[name="segue-practice"]')?.content;
 

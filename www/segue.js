@@ -134,7 +134,7 @@ export async function mount(element, options = {}) {
 }
 
 export async function check(files, options = {}) {
-  const app = await load();
+  const app = await load(options.locale);
   return app.check(PLACE, files, options);
 }
 

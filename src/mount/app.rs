@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
+use super::broken;
 use super::options::{Location, Options, Place, files};
 use crate::app::{App, AppProps};
 use crate::services::portal::Portal;
@@ -23,6 +24,7 @@ pub struct Mounted {
 pub fn mount(place: Location, root: Element, options: JsValue) -> Result<Mounted, JsValue> {
     let setting = Options(&options).setting(&Place(place))?;
     let portal = setting.portal.clone();
+    broken::watch(&root, &setting);
     let app = Renderer::<App>::with_root_and_props(root, AppProps { setting }).render();
     Ok(Mounted { portal, app: Some(app) })
 }

@@ -3,6 +3,7 @@
 //! Plain JavaScript values come in and are parsed once; plain JavaScript values go out. Nothing personal is in an error.
 
 mod app;
+mod broken;
 mod check;
 mod options;
 
