@@ -42,13 +42,15 @@ pub fn running(progress: &RunProgress, store: Option<String>) -> RunningView {
         RunState::Paused => Standing::Paused,
         _ => Standing::Processing { waiting: progress.waiting.map(|waiting| waiting.name().into()) },
     };
+    // The first small batch, waited for alone, says nothing about the pace of the rest.
+    let tells = progress.accepted + progress.rejected > omnisend::BATCH_ITEMS as u64;
     RunningView {
         store,
         standing,
         people: progress.total,
         sent: Sent { accepted: progress.accepted, refused: progress.rejected, under_way: progress.under_way },
-        rate: (progress.a_minute > 0).then_some(progress.a_minute),
-        left: progress.seconds_left,
+        rate: Some(progress.a_minute).filter(|rate| tells && *rate > 0),
+        left: progress.seconds_left.filter(|_| tells),
     }
 }
 

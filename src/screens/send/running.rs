@@ -123,7 +123,7 @@ fn shares(t: Texts, view: &RunningView) -> Vec<Share> {
     [
         (accepted, t.accepted(), Tint::Good),
         (refused, t.refused(), Tint::Bad),
-        (under_way, t.under_way(), Tint::Accent),
+        (under_way, t.under_way(), Tint::Quiet),
         (to_go, t.to_go(), Tint::Line),
     ]
     .into_iter()
