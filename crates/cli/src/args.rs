@@ -1,0 +1,109 @@
+//! The command line, as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use segment::{ContactField, HeaderChoice};
+
+/// Brings customer segments into Omnisend, consent untouched and every row accounted for.
+#[derive(Debug, Parser)]
+#[command(name = "segue", version)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the page and the proxy.
+    Serve(Serve),
+    /// Say what a file is: encoding, delimiter, quote, header, columns, rows.
+    Inspect {
+        /// Files to look at; any table, with or without addresses.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check the addresses and other cells of files, as the review screen shows them.
+    Check {
+        /// Files of one segment.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Fill a field from a column (`email=EMail`); replaces what is suggested. An empty column takes it away.
+        #[arg(long = "match", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+        matches: Vec<(ContactField, String)>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every row as a JSON array of strings, header and title lines too.
+    Rows {
+        /// The file.
+        file: PathBuf,
+        /// The character between cells; found out where it is not given.
+        #[arg(long, value_parser = delimiter)]
+        delimiter: Option<char>,
+        /// The encoding's WHATWG name; UTF-8 is read.
+        #[arg(long, value_name = "NAME")]
+        encoding: Option<String>,
+        /// The first row is data.
+        #[arg(long)]
+        no_header: bool,
+    },
+    /// Judge addresses on standard input, one a line; print a JSON verdict for each.
+    Emails,
+    /// Run the engine against a simulated Omnisend with faults, seed by seed.
+    Simulate {
+        /// How many seeds.
+        #[arg(long, default_value_t = 1_000)]
+        seeds: u64,
+        /// One seed only, told in full.
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+}
+
+/// How to serve.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// With a practice store behind it, instead of Omnisend; everything stays on this computer.
+    #[arg(long, conflicts_with = "config")]
+    pub demo: bool,
+    /// Configuration file (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of the built page.
+    #[arg(long, value_name = "DIR")]
+    pub dist: Option<PathBuf>,
+    /// Port on this computer; 0 takes a free one.
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// Requests a minute that the practice store allows, as Omnisend's 400.
+    #[arg(long, value_name = "REQUESTS", requires = "demo")]
+    pub limit: Option<u32>,
+}
+
+fn field_and_column(text: &str) -> Result<(ContactField, String), String> {
+    let (field, column) = text.split_once('=').ok_or("say FIELD=COLUMN, as in email=EMail")?;
+    let known = || ContactField::ALL.map(ContactField::name).join(", ");
+    let field = ContactField::from_name(field).ok_or_else(|| format!("no field {field}; there are {}", known()))?;
+    Ok((field, column.to_string()))
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("\\t" | "tab", ..) => Ok('\t'),
+        (_, Some(letter), None) if letter.is_ascii() && !matches!(letter, '"' | '\r' | '\n') => Ok(letter),
+        _ => Err("a delimiter is one ASCII character, or tab".to_string()),
+    }
+}
+
+/// What `--no-header` chooses.
+pub fn header(no_header: bool) -> Option<HeaderChoice> {
+    no_header.then_some(HeaderChoice::Absent)
+}

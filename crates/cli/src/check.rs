@@ -1,0 +1,140 @@
+//! `segue check`: what the review screen shows.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use segment::check::{Checked, check};
+use segment::preview::Inspected;
+use segment::{Choice, ContactField, Counts, Matching, Problem, Refusal, inspect, matching};
+use serde::Serialize;
+use texts::Texts;
+use texts::codes::Family;
+
+use crate::file::{FileSource, name};
+use crate::idna::Uts46;
+use crate::refused;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    #[serde(rename = "match")]
+    matching: BTreeMap<&'static str, &'a str>,
+    counts: Counts,
+    problems: Vec<Problem>,
+}
+
+/// Checks the files as one segment and writes what was found. Exit code 1 where a file is refused.
+///
+/// # Errors
+/// Where a file cannot be opened, a chosen column is not there, or writing fails.
+pub async fn run(
+    paths: &[PathBuf],
+    matches: &[(ContactField, String)],
+    json: bool,
+    texts: Texts,
+    mut output: impl Write,
+) -> anyhow::Result<ExitCode> {
+    let sources = paths.iter().map(|path| FileSource::open(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut files = Vec::new();
+    for (path, source) in paths.iter().zip(&sources) {
+        let name = name(path);
+        match inspect(&name, source, &Choice::default()).await.and_then(|file| file.usable().map(|()| file)) {
+            Ok(file) => files.push(file),
+            Err(refusal) => return refuse(&name, &refusal, json, texts, output),
+        }
+    }
+    let Some(first) = files.first().cloned() else { bail!("no file") };
+    let matching = chosen(&first, matches)?;
+    let never_stop = &mut |_| ControlFlow::Continue(());
+    let checked = match check(&sources, files, &matching, &Uts46, never_stop).await {
+        Ok(checked) => checked,
+        Err(refusal) => return refuse(&first.name, &refusal, json, texts, output),
+    };
+    let problems = checked.problems(&sources, &Uts46, usize::MAX).await?;
+    if json {
+        let labels = matching.0.iter().filter_map(|(field, &column)| Some((field.name(), first.columns.get(column)?)));
+        let matching = labels.map(|(field, column)| (field, column.label.as_str())).collect();
+        serde_json::to_writer_pretty(&mut output, &Output { matching, counts: checked.summary().counts, problems })?;
+        writeln!(output)?;
+    } else {
+        tell(&checked, &first, &matching, &problems, texts, &mut output)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse(name: &str, refusal: &Refusal, json: bool, texts: Texts, mut output: impl Write) -> anyhow::Result<ExitCode> {
+    if json {
+        serde_json::to_writer_pretty(&mut output, &serde_json::json!({ "name": name, "refusal": refusal }))?;
+        writeln!(output)?;
+    } else {
+        writeln!(output, "{name}: {}", refused(texts, refusal))?;
+    }
+    Ok(ExitCode::from(1))
+}
+
+/// The suggested matching with what a person chose instead.
+fn chosen(file: &Inspected, matches: &[(ContactField, String)]) -> anyhow::Result<Matching> {
+    let mut matching = matching::suggest(&file.columns).matching();
+    for (field, label) in matches {
+        if label.is_empty() {
+            matching.0.remove(field);
+            continue;
+        }
+        let column = file.columns.iter().position(|column| column.label == *label);
+        let column = column.with_context(|| {
+            let labels: Vec<_> = file.columns.iter().map(|column| column.label.as_str()).collect();
+            format!("{} has no column {label}; it has {}", file.name, labels.join(", "))
+        })?;
+        matching.0.insert(*field, column);
+    }
+    Ok(matching)
+}
+
+/// How many problems are told without `--json`.
+const TOLD: usize = 20;
+
+fn tell(
+    checked: &Checked,
+    first: &Inspected,
+    matching: &Matching,
+    problems: &[Problem],
+    texts: Texts,
+    output: &mut impl Write,
+) -> anyhow::Result<()> {
+    let Counts { rows, ready, unchanged, duplicate, invalid, left_out } = checked.summary().counts;
+    for (field, &column) in &matching.0 {
+        let label = first.columns.get(column).map_or("", |column| column.label.as_str());
+        writeln!(output, "{:<12} {label}", field.name())?;
+    }
+    let counts = [
+        ("rows", rows),
+        ("ready", ready),
+        ("unchanged", unchanged),
+        ("duplicate", duplicate),
+        ("invalid", invalid),
+        ("left out", left_out),
+    ];
+    writeln!(output)?;
+    for (what, count) in counts {
+        writeln!(output, "{what:<12} {count:>9}")?;
+    }
+    if !problems.is_empty() {
+        writeln!(output)?;
+    }
+    for problem in problems.iter().take(TOLD) {
+        writeln!(
+            output,
+            "row {}: {} ({})",
+            problem.row,
+            texts.said(Family::Row, problem.code.name()).what,
+            problem.value
+        )?;
+    }
+    if problems.len() > TOLD {
+        writeln!(output, "… and {} more; --json has them all", problems.len() - TOLD)?;
+    }
+    Ok(())
+}
