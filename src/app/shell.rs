@@ -30,10 +30,12 @@ pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { t, step, practice, back, on_lang, on_step, children } = props.clone();
     html! {
         <div class="segue" lang={t.lang.tag()}>
-            <TopBar {t} {on_lang} />
-            if practice {
-                <p class="practice">{ t.practice() }</p>
-            }
+            <header>
+                <TopBar {t} {on_lang} />
+                if practice {
+                    <p class="practice">{ t.practice() }</p>
+                }
+            </header>
             <main>
                 if step != Step::Report {
                     <Stepper {t} here={step} {back} {on_step} />

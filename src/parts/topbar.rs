@@ -19,7 +19,7 @@ pub struct TopBarProps {
 pub fn TopBar(props: &TopBarProps) -> Html {
     let TopBarProps { t, on_lang } = props.clone();
     html! {
-        <header class="top">
+        <div class="top">
             <p class="mark"><Mark />{ t.product() }</p>
             <div class="langs" role="group" aria-label={t.language()}>
                 for lang in Lang::ALL {
@@ -27,6 +27,6 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                         onclick={let on_lang = on_lang.clone(); move |_| on_lang.emit(lang)}>{ lang.name() }</button>
                 }
             </div>
-        </header>
+        </div>
     }
 }

@@ -23,6 +23,7 @@ plain! {
     fate: "What becomes of it", "Mis sellest saab";
     reason: "Reason", "Põhjus";
     empty_cell: "empty", "tühi";
+    reading_rows: "Reading these rows", "Loen neid ridu";
     nobody_here: "No row is here.", "Siin pole ühtegi rida.";
     download_invalid: "Download rows that need fixing", "Laadi alla parandamist vajavad read";
     invalid_file: "Rows that need fixing.csv", "Parandamist vajavad read.csv";

@@ -8,7 +8,7 @@ use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
-use crate::parts::{Fate, Notice, Pager, Pill, Tone, UNRECORDED, fate_word, pages_of, short};
+use crate::parts::{Fate, Notice, Pager, Pill, ProgressBar, Tone, UNRECORDED, fate_word, pages_of, short};
 
 /// Characters shown of a cell; the file keeps the rest.
 const CELL: usize = 120;
@@ -88,7 +88,12 @@ pub fn Rows(props: &RowsProps) -> Html {
             { match &view.window {
                 Window::Refused(refusal) => refused(props, refusal),
                 Window::Shown(rows) if rows.is_empty() => html! { <p class="pad muted">{ t.nobody_here() }</p> },
-                Window::Loading(rows) => table(props, rows, true),
+                Window::Loading(rows) => html! {
+                    <>
+                        <ProgressBar label={t.reading_rows()} />
+                        { table(props, rows, true) }
+                    </>
+                },
                 Window::Shown(rows) => table(props, rows, false),
             } }
             <Pager {t} page={view.page} total={total(&summary, view.filter)} size={u64::from(PAGE)} {on_page} />
