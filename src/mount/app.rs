@@ -21,8 +21,8 @@ pub struct Mounted {
 /// # Errors
 /// An error with the code `option` for an option that is not what it has to be.
 #[wasm_bindgen]
-pub fn mount(place: Location, root: Element, options: JsValue) -> Result<Mounted, JsValue> {
-    let setting = Options(&options).setting(&Place(place))?;
+pub fn mount(place: Location, root: Element, options: &JsValue) -> Result<Mounted, JsValue> {
+    let setting = Options(options).setting(&Place(place))?;
     let portal = setting.portal.clone();
     broken::watch(&root, &setting);
     let app = Renderer::<App>::with_root_and_props(root, AppProps { setting }).render();

@@ -95,7 +95,7 @@ impl Options<'_> {
     fn given(&self, place: &Place) -> Result<Given, JsValue> {
         let lang = match self.text("locale")? {
             Some(locale) => Lang::from_tag(&locale).unwrap_or_default(),
-            None => place.lang(),
+            None => Place::lang(),
         };
         Ok(Given {
             proxy: Proxy::default(),
@@ -139,15 +139,15 @@ impl Place {
     }
 
     /// The language of the page around, else the browser's.
-    fn lang(&self) -> Lang {
+    fn lang() -> Lang {
         let window = web_sys::window();
         let document = window.as_ref().and_then(web_sys::Window::document);
         let page =
             document.and_then(|document| document.document_element()).and_then(|html| html.get_attribute("lang"));
-        let browser =
+        let browser: Option<Vec<String>> =
             window.map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect());
-        let tags = page.into_iter().chain(browser.unwrap_or_else(Vec::new));
-        tags.filter_map(|tag| Lang::from_tag(&tag)).next().unwrap_or_default()
+        let mut tags = page.into_iter().chain(browser.unwrap_or_default());
+        tags.find_map(|tag| Lang::from_tag(&tag)).unwrap_or_default()
     }
 }
 

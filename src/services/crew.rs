@@ -23,8 +23,11 @@ pub type OnBroken = Rc<dyn Fn()>;
 
 /// Somebody who does a role's work until he is dropped: a worker or, on pages that allow none, the page itself.
 pub struct Seat {
-    worker: Option<(Worker, Closure<dyn FnMut(JsValue)>)>,
+    worker: Option<(Worker, Heard)>,
 }
+
+/// What hears the errors of a worker.
+type Heard = Closure<dyn FnMut(JsValue)>;
 
 impl Seat {
     /// Takes on somebody for `role`, who answers at the port beside.
@@ -68,7 +71,7 @@ impl Drop for Seat {
     }
 }
 
-fn on_error(on_broken: &OnBroken) -> Closure<dyn FnMut(JsValue)> {
+fn on_error(on_broken: &OnBroken) -> Heard {
     let on_broken = Rc::clone(on_broken);
     Closure::new(move |event: JsValue| {
         // It is dealt with here; the page around need not hear of it as an error of its own.

@@ -10,7 +10,6 @@ use omnisend::ApiKey;
 use segment::matching::{Suggestions, suggest};
 use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
 use segment::{Choice, Contact, Matching, Problem, Refusal};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use texts::Lang;
 use web_sys::{Blob, File};
@@ -105,7 +104,7 @@ impl Desk {
         let count = files.len();
         self.0.files.replace(files.clone());
         let choices = vec![choice; count];
-        let opened = self.0.job(&CheckAsk::Open(choices), files, |_| {}).await;
+        let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
         let files: Vec<Answered<Inspected>> = match opened {
             Ok(opened) => opened,
             Err(refusal) => vec![Err(refusal); count],
@@ -120,7 +119,7 @@ impl Desk {
     /// The file's refusal.
     pub async fn reopen(&self, choice: FileChoice) -> Result<Inspected, Refusal> {
         let file = self.0.file(choice.file)?;
-        let answer: Vec<Answered<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), vec![file]).await?;
+        let answer: Vec<Answered<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), &[file]).await?;
         answer.into_iter().next().unwrap_or(Err(Refusal::Broken))
     }
 
@@ -157,7 +156,7 @@ impl Desk {
                 on_progress.emit(progress);
             }
         };
-        let checked: Answered<CheckedFiles> = inner.job(&ask, files, note).await?;
+        let checked: Answered<CheckedFiles> = inner.job(&ask, &files, note).await?;
         checked
     }
 
@@ -190,7 +189,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::rows`].
     pub async fn problems_csv(&self, lang: Lang) -> Result<Blob, Refusal> {
-        let answer = self.0.parcel(&CheckAsk::ProblemsCsv(lang), Vec::new()).await?;
+        let answer = self.0.parcel(&CheckAsk::ProblemsCsv(lang), &[]).await?;
         read::<Answered<()>>(&answer).map_err(|_| Refusal::Broken)??;
         answer.blob().ok_or(Refusal::Broken)
     }
@@ -276,7 +275,7 @@ impl Inner {
     fn job<T: DeserializeOwned>(
         &self,
         ask: &CheckAsk,
-        files: Vec<File>,
+        files: &[File],
         note: impl FnMut(&Parcel),
     ) -> impl Future<Output = Result<T, Refusal>> {
         self.cancel();
@@ -293,7 +292,7 @@ impl Inner {
         }
     }
 
-    fn question(&self, ask: &impl Serialize, files: Vec<File>) -> Result<Question, Refusal> {
+    fn question(&self, ask: &CheckAsk, files: &[File]) -> Result<Question, Refusal> {
         let dress = |letter: Letter| letter.files(files.iter());
         Ok(self.caller()?.ask(ask, dress))
     }
@@ -302,16 +301,16 @@ impl Inner {
         Ok(self.crew().map_err(|_| Refusal::Broken)?.check().clone())
     }
 
-    async fn parcel(&self, ask: &CheckAsk, files: Vec<File>) -> Result<Parcel, Refusal> {
+    async fn parcel(&self, ask: &CheckAsk, files: &[File]) -> Result<Parcel, Refusal> {
         self.question(ask, files)?.answer(|_| {}).await.map_err(|_| Refusal::Broken)
     }
 
-    async fn ask<T: DeserializeOwned>(&self, ask: &CheckAsk, files: Vec<File>) -> Result<T, Refusal> {
+    async fn ask<T: DeserializeOwned>(&self, ask: &CheckAsk, files: &[File]) -> Result<T, Refusal> {
         read(&self.parcel(ask, files).await?).map_err(|_| Refusal::Broken)
     }
 
     async fn ask_checked<T: DeserializeOwned>(&self, ask: &CheckAsk) -> Result<T, Refusal> {
-        let answer: Answered<T> = self.ask(ask, Vec::new()).await?;
+        let answer: Answered<T> = self.ask(ask, &[]).await?;
         answer
     }
 }

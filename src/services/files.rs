@@ -50,7 +50,7 @@ pub fn dropped(data: &DataTransfer) -> impl Future<Output = Vec<Picked>> + 'stat
     let items = data.items();
     let entries: Vec<_> = (0..items.length())
         .filter_map(|index| items.get(index))
-        .map(|item| item.unchecked_into::<Dropped>())
+        .map(JsCast::unchecked_into::<Dropped>)
         .filter(|item| item.kind() == "file")
         .map(|item| item.entry().ok_or_else(|| item.file()))
         .collect();

@@ -63,7 +63,7 @@ impl<T> Receiver<T> {
         let mut limit = pin!(limit);
         poll_fn(|context| match self.poll(context) {
             Poll::Pending => limit.as_mut().poll(context).map(|()| None),
-            next => next,
+            next @ Poll::Ready(_) => next,
         })
         .await
     }
