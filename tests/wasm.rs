@@ -1,6 +1,7 @@
 //! What needs a browser: its files, its network, its storage, its way with international domains, and the workers'
 //! hosts, which here answer on the page.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "tests; clippy knows only `#[test]` for one")]
 
 #[path = "wasm/support.rs"]
 mod support;

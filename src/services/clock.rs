@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use export::Time;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -21,6 +22,13 @@ const LONGEST: f64 = 2_147_483_647.0;
 /// Milliseconds since 1970, by the computer's clock.
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
+}
+
+/// The same, as a run sees it.
+pub fn now() -> Time {
+    // Milliseconds since 1970 are positive, and whole enough.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
+    Time(now_ms() as u64)
 }
 
 /// A wait of some milliseconds. Dropped, it ends without waking anybody.

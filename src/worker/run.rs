@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use export::{Effect, Engine, RequestId, RunProgress, Time};
+use export::{Effect, Engine, RequestId, RunProgress};
 use js_sys::global;
 use omnisend::Answer;
 use segment::Contact;
@@ -16,7 +16,7 @@ use web_sys::EventTarget;
 use super::hear;
 use super::messages::{Answered, CheckAsk, RunAsk, Start};
 use crate::services::caller::{Caller, json, read};
-use crate::services::clock::{now_ms, sleep};
+use crate::services::clock::{now, now_ms, sleep};
 use crate::services::fetch::Transport;
 use crate::services::queue::{Receiver, Sender, queue};
 use crate::services::wire::{Letter, Port};
@@ -140,12 +140,6 @@ impl Run {
         self.told = Some(progress);
         None
     }
-}
-
-fn now() -> Time {
-    // Milliseconds since 1970 are positive and whole enough.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
-    Time(now_ms() as u64)
 }
 
 /// Hears an event of the worker's global scope until it is dropped.

@@ -1,6 +1,7 @@
 //! The desk: what it says of files is what the pure check says of them.
 
 use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -11,7 +12,7 @@ use app::services::{FileChoice, Picked};
 use js_sys::JsString;
 use segment::check::check;
 use segment::preview::{Filter, Progress};
-use segment::{Choice, ContactField, HeaderChoice, Matching, Refusal, Verdict, inspect};
+use segment::{Choice, ContactField, HeaderChoice, Matching, Refusal, Source, Verdict, inspect};
 use texts::Lang;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -39,7 +40,7 @@ fn part(number: usize, rows: usize) -> Picked {
             2 => (format!("mari{id}@õun.example"), "Nowhere"),
             _ => (format!("person{id}@example.com"), "DE"),
         };
-        text.push_str(&format!("{id},{address},{country},\"a note,\nof {row} lines\"\n"));
+        writeln!(text, "{id},{address},{country},\"a note,\nof {row} lines\"").unwrap();
     }
     file(&format!("VIP_{number}.csv"), &text)
 }
@@ -64,9 +65,9 @@ async fn files_are_understood_or_refused_each_by_itself() {
 #[wasm_bindgen_test]
 async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
     let parts: Vec<_> = (1..=3).map(|number| part(number, 110_000)).collect();
-    let size: f64 = parts.iter().map(|part| part.file.size()).sum();
-    assert!(size > 16e6, "large enough for scan workers: {size}");
     let sources: Vec<_> = parts.iter().map(|part| BlobSource::new(part.file.clone().into())).collect();
+    let size: u64 = sources.iter().map(Source::len).sum();
+    assert!(size > 16_000_000, "large enough for scan workers: {size}");
     let mut inspected = Vec::new();
     for (part, source) in parts.iter().zip(&sources) {
         inspected.push(inspect(&part.path, source, &Choice::default()).await.unwrap());
@@ -87,9 +88,9 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
     assert_eq!(counts.rows, 330_000);
     assert!(counts.duplicate > 1_000 && counts.invalid > 1_000 && counts.ready > 300_000, "{counts:?}");
     assert!(checked.files.iter().all(|file| file.rows == Some(110_000)));
-    let heard = heard.borrow();
+    let heard = heard.take();
     assert!(heard.windows(2).all(|two| two[0].bytes <= two[1].bytes && two[0].rows <= two[1].rows));
-    assert!(heard.iter().all(|progress| progress.bytes <= progress.total && progress.total as f64 == size));
+    assert!(heard.iter().all(|progress| progress.bytes <= progress.total && progress.total == size));
 
     for (filter, start) in [
         (Filter::Everyone, 219_990),

@@ -1,11 +1,12 @@
 //! A run from its worker's host to a store that takes whatever comes.
 
 use std::cell::RefCell;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
-use app::services::clock::{now_ms, sleep};
+use app::services::clock::{now, sleep};
 use app::services::{Desk, FileChoice, RunEvent};
-use export::{ConsentChoice, Report, RunPlan, RunState, StopReason, Time};
+use export::{ConsentChoice, Report, RunPlan, RunState, StopReason};
 use omnisend::ApiKey;
 use segment::{ContactField, Matching};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,7 +47,7 @@ fn plan(total: u64) -> RunPlan {
         consent: ConsentChoice::Unchanged,
         total,
         share: 100,
-        started_at: Time(now_ms() as u64),
+        started_at: now(),
     }
 }
 
@@ -55,7 +56,7 @@ async fn people(count: u64) -> Desk {
     let desk = desk();
     let mut text = String::from("EMail,FirstName\n");
     for person in 0..count {
-        text.push_str(&format!("person{person}@example.com,Õnne{person}\n"));
+        writeln!(text, "person{person}@example.com,Õnne{person}").unwrap();
     }
     let matching = Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into());
     desk.open(vec![file("VIP.csv", &text)]).await;
