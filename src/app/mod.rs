@@ -10,6 +10,7 @@ mod shell;
 pub mod state;
 mod way;
 
+use texts::Texts;
 use yew::prelude::*;
 
 use crate::parts::{Step, Title};
@@ -29,15 +30,35 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let setting = props.setting.clone();
     let desk = use_memo((), move |()| Desk::new(&setting).ok());
-    let t = props.setting.texts();
     html! {
         if let Some(desk) = &*desk {
             <Way setting={props.setting.clone()} desk={desk.clone()} />
         } else {
-            <Shell {t} step={Step::Report} practice={false} back={false} on_lang={Callback::noop()} on_step={Callback::noop()}>
-                <Title text={t.unsupported_title()} focus={false} />
-                <p class="lead">{ t.unsupported_lead() }</p>
-            </Shell>
+            <Unsupported t={props.setting.texts()} />
         }
+    }
+}
+
+/// Properties of [`Unsupported`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct UnsupportedProps {
+    /// Sentences.
+    pub t: Texts,
+}
+
+/// What a browser is told that cannot do the work.
+#[component]
+pub fn Unsupported(props: &UnsupportedProps) -> Html {
+    let lang = use_state_eq(|| props.t.lang);
+    let t = props.t.in_lang(*lang);
+    let on_lang = {
+        let lang = lang.setter();
+        Callback::from(move |chosen| lang.set(chosen))
+    };
+    html! {
+        <Shell {t} step={Step::Report} practice={false} back={false} {on_lang} on_step={Callback::noop()}>
+            <Title text={t.unsupported_title()} focus={false} />
+            <p class="lead">{ t.unsupported_lead() }</p>
+        </Shell>
     }
 }

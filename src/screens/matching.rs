@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use segment::ContactField;
 use segment::matching::Suggestion;
-use segment::preview::Inspected;
+use segment::preview::{Column, Inspected};
 use texts::Texts;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
@@ -81,7 +81,7 @@ pub struct MatchingProps {
 #[component]
 pub fn Matching(props: &MatchingProps) -> Html {
     let t = props.t;
-    let columns = props.files.first().map_or(&[][..], |file| &file.columns);
+    let columns = props.files.first().map(|file| columns(t, file)).unwrap_or_default();
     let email = props.fields.iter().find(|row| row.field == ContactField::Email);
     let has_email = email.is_some_and(|row| row.column.is_some());
     let unlikely = email.is_some_and(|row| row.certainty() == Certainty::Unmatched);
@@ -140,7 +140,7 @@ pub fn Matching(props: &MatchingProps) -> Html {
                     }
                 </Notice>
             }
-            <FieldTable {t} columns={columns.to_vec()} fields={props.fields.clone()} on_column={&props.on_column}
+            <FieldTable {t} columns={columns.clone()} fields={props.fields.clone()} on_column={&props.on_column}
                 {on_remove} />
             <AddAttribute {t} shown={props.fields.iter().map(|row| row.field).collect::<Vec<_>>()} {on_add} />
             { stay_here(t, &stay) }
@@ -156,6 +156,17 @@ pub fn Matching(props: &MatchingProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The columns, labels as people read them: a file without names gets them in the person's language.
+fn columns(t: Texts, file: &Inspected) -> Vec<Column> {
+    let mut columns = file.columns.clone();
+    if file.header.is_none() {
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.label = t.column_number(&t.number(at as u64 + 1));
+        }
+    }
+    columns
 }
 
 /// The columns that are not sent, by name.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use app::app::Shell;
+use app::app::{Shell, Unsupported};
 use app::parts::Step;
 use app::screens::files::{Files, FilesView, SampleOffer, Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
@@ -50,7 +50,8 @@ pub(crate) fn is_fixture(text: &str) -> bool {
 
 /// All states, in one language.
 pub(crate) fn all(t: Texts) -> Vec<State> {
-    [files(t), matching(t), review(t), send(t), report(t)].into_iter().flatten().collect()
+    let unsupported = State { name: "unsupported", html: html! { <Unsupported {t} /> } };
+    [vec![unsupported], files(t), matching(t), review(t), send(t), report(t)].into_iter().flatten().collect()
 }
 
 fn state(t: Texts, name: &'static str, step: Step, practice: bool, screen: Html) -> State {

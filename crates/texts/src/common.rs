@@ -1,6 +1,6 @@
 //! Words of the frame: steps, language, the practice store, what every screen has.
 
-use crate::lang::{filled, plain};
+use crate::lang::plain;
 
 plain! {
     product: "Segue", "Segue";
@@ -29,6 +29,3 @@ plain! {
         "Sobib ajakohane Chrome, Edge, Firefox või Safari. Muud pole vaja paigaldada.";
 }
 
-filled! {
-    list_two(a, b): "{0} and {1}", "{0} ja {1}";
-}

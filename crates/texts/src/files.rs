@@ -40,7 +40,6 @@ plain! {
 
 filled! {
     files_reading(name): "Reading {0}", "Loen faili {0}";
-    files_read_of(done, total): "{0} of {1}", "{0} / {1}";
     refused_title(name): "{0} cannot be used", "Faili {0} ei saa kasutada";
     files_other_columns(first): "Its columns are not those of {0}, so it is no part of the same segment. Bring it by itself.",
         "Selle veerud erinevad faili {0} veergudest, seega pole see sama segmendi osa. Too see eraldi.";
@@ -50,7 +49,6 @@ filled! {
 
 counted! {
     files_reading_many(n): "Reading {n} file", "Reading {n} files", "Loen {n} faili", "Loen {n} faili";
-    refused_many(n): "{n} file cannot be used", "{n} files cannot be used", "{n} faili ei saa kasutada", "{n} faili ei saa kasutada";
     files_open_many(n): "{n} file is open", "{n} files are open", "{n} fail on avatud", "{n} faili on avatud";
     files_go_on(n): "Go on with the other file", "Go on with the other {n} files", "Jätka teise failiga", "Jätka ülejäänud {n} failiga";
     again_title_many(n): "Choose your {n} file again", "Choose your {n} files again", "Vali oma {n} fail uuesti", "Vali oma {n} faili uuesti";

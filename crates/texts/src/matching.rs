@@ -53,7 +53,6 @@ counted! {
     rows(n): "{n} row", "{n} rows", "{n} rida", "{n} rida";
     file_count(n): "{n} file", "{n} files", "{n} fail", "{n} faili";
     stay(n): "{n} column stays here", "{n} columns stay here", "{n} veerg jääb siia", "{n} veergu jääb siia";
-    used_of(n, all): "{n} of {0} columns is used.", "{n} of {0} columns are used.", "Kasutusel on {n} veerg {0}-st.", "Kasutusel on {n} veergu {0}-st.";
 }
 
 impl Texts {

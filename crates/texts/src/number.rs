@@ -28,7 +28,6 @@ filled! {
     minutes(n): "{0} min", "{0} min";
     minutes_seconds(minutes, seconds): "{0} min {1} s", "{0} min {1} s";
     hours_minutes(hours, minutes): "{0} h {1} min", "{0} t {1} min";
-    percent(n): "{0}%", "{0}%";
 }
 
 impl Texts {

@@ -30,7 +30,6 @@ plain! {
     batches: "Batches", "Partiid";
     instances: "Omnisend's names of refused requests", "Omnisendi nimed tagasi lükatud päringutele";
     took: "Took", "Kestis";
-    started: "Started", "Algas";
     start_another: "Bring another segment", "Too järgmine segment";
     state_queued: "Queued", "Järjekorras";
     state_processing: "Processing", "Töös";

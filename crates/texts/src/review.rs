@@ -39,14 +39,11 @@ plain! {
     findings: "What was found", "Mis leiti";
     stopped_at_100000: "The file holds exactly 100,000 rows. Downloads from Customer Insights stop there, so people may be missing: compare with the size of the segment.",
         "Failis on täpselt 100 000 rida. Customer Insightsi allalaadimine lõpeb sealt, nii et inimesi võib puudu olla: võrdle segmendi suurusega.";
-    mend_first: "Look at what needs fixing", "Vaata, mis vajab parandamist";
 }
 
 filled! {
     checking_bytes(done, total): "{0} of {1}", "{0} / {1}";
     range(from, to, all): "Rows {0} to {1} of {2}", "Read {0} kuni {1}, kokku {2}";
-    range_open(from, to): "Rows {0} to {1}", "Read {0} kuni {1}";
-    page_of(page, all): "Page {0} of {1}", "Lehekülg {0}, kokku {1}";
     sent_instead(row): "Row {0} is sent instead", "Selle asemel läheb rida {0}";
     meant(value): "Meant {0}?", "Kas mõtlesid {0}?";
 }

@@ -86,7 +86,6 @@ plain! {
 filled! {
     agreement_data(host): "The data of the people you send leaves this computer and goes to your Omnisend store through the proxy at {0}, which keeps nothing of it.",
         "Saadetavate inimeste andmed lähevad sellest arvutist sinu Omnisendi poodi läbi puhverserveri {0}, mis neist midagi alles ei hoia.";
-    connected_to(store): "Connected to {0}", "Ühendatud: {0}";
     through(host): "through {0}, which keeps nothing", "läbi puhverserveri {0}, mis midagi alles ei hoia";
     share_of(percent): "{0}% of Omnisend's limit", "{0}% Omnisendi piirist";
     at_share(percent): "at {0}% of Omnisend's limit", "kiirusel {0}% Omnisendi piirist";

@@ -2,6 +2,7 @@
 
 use texts::Texts;
 use texts::codes::Family;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::parts::{Notice, Pill, ProgressBar, Share, ShareKey, Tint, Title, Tone};
@@ -70,6 +71,25 @@ pub struct RunningProps {
 pub fn Running(props: &RunningProps) -> Html {
     let RunningProps { t, view, .. } = props.clone();
     let asking = use_state_eq(|| false);
+    let canceling = view.standing == Standing::Canceling;
+    let [no, cancel, status] = [use_node_ref(), use_node_ref(), use_node_ref()];
+    {
+        // A button that is pressed and gone would take the focus with it.
+        let nodes = [no.clone(), cancel.clone(), status.clone()];
+        let before = use_mut_ref(|| (false, canceling));
+        use_effect_with((*asking, canceling), move |now| {
+            let [no, cancel, status] = nodes;
+            let next = match (before.replace(*now), *now) {
+                (before, now) if before == now => return,
+                (_, (_, true)) => status,
+                (_, (true, false)) => no,
+                (_, (false, false)) => cancel,
+            };
+            if let Some(node) = next.cast::<HtmlElement>() {
+                node.focus().ok();
+            }
+        });
+    }
     let done = view.sent.accepted + view.sent.refused;
     let store = view.store.clone().unwrap_or_else(|| t.some_store().into());
     let ask = |value: bool| {
@@ -95,20 +115,20 @@ pub fn Running(props: &RunningProps) -> Html {
                 </p>
                 <ProgressBar label={t.running_bar()} done={Some(done)} total={view.people} />
                 <ShareKey shares={shares(t, &view)} />
-                <div role="status">{ waiting(t, &view.standing) }</div>
-                if *asking && view.standing != Standing::Canceling {
+                <div role="status" tabindex="-1" ref={status}>{ waiting(t, &view.standing) }</div>
+                if *asking && !canceling {
                     <Notice tone={Tone::Look} alert={true} title={t.cancel_sure()}>
                         <button type="button" class="btn" onclick={props.on_cancel.reform(|_| ())}>{ t.cancel_yes() }</button>
-                        <button type="button" class="btn plain" onclick={ask(false)}>{ t.cancel_no() }</button>
+                        <button type="button" class="btn plain" ref={no} onclick={ask(false)}>{ t.cancel_no() }</button>
                     </Notice>
-                } else if view.standing != Standing::Canceling {
+                } else if !canceling {
                     <div class="foot">
                         if view.standing == Standing::Paused {
                             <button type="button" key="go" class="btn" onclick={props.on_resume.reform(|_| ())}>{ t.resume() }</button>
                         } else {
                             <button type="button" key="go" class="btn" onclick={props.on_pause.reform(|_| ())}>{ t.pause() }</button>
                         }
-                        <button type="button" key="cancel" class="btn plain" onclick={ask(true)}>{ t.cancel_run() }</button>
+                        <button type="button" key="cancel" class="btn plain" ref={cancel} onclick={ask(true)}>{ t.cancel_run() }</button>
                     </div>
                 }
             </div>
