@@ -44,7 +44,7 @@ pub(crate) fn build(effort: Effort) -> anyhow::Result<()> {
     let staging = target().join("trunk");
     step("building the app for the browser (one to two minutes when cold)", || {
         let mut trunk = command("trunk");
-        trunk.args(["build", "--offline", "--quiet", "--dist"]).arg(&staging).env("PATH", path_with_npm());
+        trunk.args(["build", "--release", "--offline", "--quiet", "--dist"]).arg(&staging).env("PATH", path_with_npm());
         // Set by others for other ends; trunk reads it as a switch of its own and stumbles.
         call(trunk.env_remove("NO_COLOR"))
     })?;
@@ -57,23 +57,30 @@ fn assemble(staging: &Path, effort: Effort) -> anyhow::Result<()> {
     fs::remove_dir_all(&minified).ok();
     fs::create_dir_all(&minified)?;
     let www = root().join("www");
-    let glue = staging.join("app.js");
-    let mut scripts = vec![glue];
+    // Trunk names its output after the binary that it builds; everything else knows it as the app.
+    let glue = target().join("glue");
+    fs::create_dir_all(&glue)?;
+    let text = fs::read_to_string(staging.join("web.js"))?.replace("web_bg.wasm", "app_bg.wasm");
+    fs::write(glue.join("app.js"), text)?;
+    let mut scripts = vec![glue.join("app.js")];
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in names(&www)? {
         match Path::new(&name).extension().and_then(|extension| extension.to_str()) {
-            Some("js" | "css") => scripts.push(www.join(&name)),
+            Some("js" | "css") => {
+                fs::copy(www.join(&name), glue.join(&name))?;
+                scripts.push(glue.join(&name));
+            }
             Some("ts") => {}
             _ => drop(files.insert(name.clone(), fs::read(www.join(&name))?)),
         }
     }
     let mut esbuild = command("node_modules/.bin/esbuild");
-    esbuild.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning", "--outdir"]);
-    call(esbuild.arg(&minified).args(&scripts))?;
+    esbuild.args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    call(esbuild.arg(format!("--outdir={}", minified.display())).args(&scripts))?;
     for name in names(&minified)? {
         files.insert(name.clone(), fs::read(minified.join(&name))?);
     }
-    files.insert("app_bg.wasm".into(), fs::read(staging.join("app_bg.wasm"))?);
+    files.insert("app_bg.wasm".into(), fs::read(staging.join("web_bg.wasm"))?);
     let stable: Vec<_> = STABLE.iter().filter_map(|name| Some((*name, files.remove(*name)?))).collect();
 
     let mut hasher = DefaultHasher::new();
