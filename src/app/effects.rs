@@ -4,6 +4,7 @@
 //! the page is gone nothing happens any more. The key and the last report live here, so that no earlier state keeps
 //! them.
 
+mod connect;
 pub(super) mod plan;
 mod run;
 
@@ -18,10 +19,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::DataTransfer;
 use yew::{Callback, UseReducerHandle};
 
-use super::convert::connect_code;
-use super::state::{Action, Files, Generation, Origin, State, Store};
+use super::state::{Action, Files, Generation, Origin, State};
 use crate::screens::review::{Download, PAGE};
-use crate::screens::send::ConnectForm;
 use crate::services::{Desk, FileChoice, Picked, RunHandle, Setting, download, files, sample};
 
 /// All that the page does. Clones are the same.
@@ -246,63 +245,11 @@ impl Effects {
         }
     }
 
-    /// Connects with what a person entered.
-    pub(in crate::app) fn connect(&self, form: ConnectForm) {
-        self.act(Action::ConnectionName(form.name));
-        self.prove(form.key);
-    }
-
-    /// Connects by the key that comes by itself, if there is one.
-    pub(in crate::app) fn connect_by_itself(&self) {
-        let setting = &self.0.setting;
-        let key = match self.state().origin {
-            Origin::Sample => setting.practice.clone(),
-            Origin::Own => setting.connection.as_ref().and_then(|given| given.key.clone()),
-        };
-        if let Some(key) = key {
-            self.prove(key);
-        }
-    }
-
-    fn prove(&self, key: ApiKey) {
-        let (generation, origin) = (self.next(), self.state().origin);
-        self.act(Action::Connecting(generation));
-        let effects = self.clone();
-        spawn_local(async move {
-            let answer = effects.0.desk.connect(&key).await;
-            if !effects.0.alive.get() {
-                return;
-            }
-            // A late answer leaves no key behind.
-            if answer.is_ok() && effects.state().origin == origin && effects.0.last_is_open(generation) {
-                effects.0.key.replace(Some((origin, key)));
-            }
-            let answer = match answer {
-                Ok(connected) => Ok(Store { name: connected.store }),
-                Err(problem) => Err(connect_code(&problem).into()),
-            };
-            effects.act(Action::Connected(generation, answer));
-        });
-    }
-
-    /// Forgets the connection and its key.
-    pub(in crate::app) fn disconnect(&self) {
-        self.0.key.take();
-        self.act(Action::Disconnect);
-    }
-
     /// Everything from the beginning.
     pub(in crate::app) fn another(&self) {
         self.0.run.take();
         self.0.report.take();
         self.0.picked.take();
         self.act(Action::Another);
-    }
-}
-
-impl Inner {
-    /// Whether the connection that was begun under this number is still wanted.
-    fn last_is_open(&self, generation: Generation) -> bool {
-        self.state.clone().connection.link == super::state::Link::Connecting(generation)
     }
 }

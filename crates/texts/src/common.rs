@@ -28,4 +28,3 @@ plain! {
     unsupported_lead: "A current Chrome, Edge, Firefox or Safari works. Nothing has to be installed besides it.",
         "Sobib ajakohane Chrome, Edge, Firefox või Safari. Muud pole vaja paigaldada.";
 }
-

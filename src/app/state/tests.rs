@@ -1,12 +1,12 @@
 //! The ways through the state, and the answers that come late.
 
-use segment::preview::{Column, RowStart};
-use segment::{Counts, Verdict};
+use segment::preview::{Column, Filter, RowStart, RowView, Summary};
+use segment::{Counts, Refusal, Verdict};
 
 use super::*;
 use crate::screens::files::Why;
 use crate::screens::report::{Ending, Outcomes, SupportView};
-use crate::screens::send::{Sent, Standing};
+use crate::screens::send::{RunningView, Sent, Standing};
 
 fn act(state: &Rc<State>, action: Action) -> Rc<State> {
     Rc::clone(state).reduce(action)

@@ -1,0 +1,153 @@
+//! Why a run stopped.
+
+use super::Entry;
+
+pub(super) const STOP: Entry = (
+    "",
+    ["Something unforeseen went wrong", "Try again in some minutes. If it stays, tell whoever runs this page."],
+    ["Juhtus midagi ettenägematut", "Proovi mõne minuti pärast uuesti. Kui see kordub, räägi lehe haldurile."],
+);
+
+pub(super) const STOPS: &[Entry] = &[
+    (
+        "key",
+        [
+            "Omnisend no longer knows the key",
+            "It was deleted or replaced during the run. Connect with a new one and send the file again.",
+        ],
+        [
+            "Omnisend ei tunne võtit enam",
+            "See kustutati või vahetati saatmise ajal. Ühenda uue võtmega ja saada fail uuesti.",
+        ],
+    ),
+    (
+        "permissionContactsRead",
+        [
+            "The key may not read contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then send again.",
+        ],
+        [
+            "Võtmel pole kontaktide lugemise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis saada uuesti.",
+        ],
+    ),
+    (
+        "permissionContactsWrite",
+        [
+            "The key may not write contacts",
+            "In Omnisend, allow Contacts: read and write for it. The change takes up to 5 minutes; then send again.",
+        ],
+        [
+            "Võtmel pole kontaktide kirjutamise õigust",
+            "Luba sellele Omnisendis Contacts: read ja write. Muudatus võtab kuni 5 minutit; siis saada uuesti.",
+        ],
+    ),
+    (
+        "permissionBrandsRead",
+        ["The key may not read the store", "In Omnisend, allow Brands: read for it, wait 5 minutes and send again."],
+        [
+            "Võtmel pole poe andmete lugemise õigust",
+            "Luba sellele Omnisendis Brands: read, oota 5 minutit ja saada uuesti.",
+        ],
+    ),
+    (
+        "blocked",
+        [
+            "Omnisend blocked the key for a while, after too many errors",
+            "Look at the reasons below, wait some minutes and send again.",
+        ],
+        [
+            "Omnisend blokeeris võtme liiga paljude vigade tõttu mõneks ajaks",
+            "Vaata allpool põhjuseid, oota mõni minut ja saada uuesti.",
+        ],
+    ),
+    (
+        "retired",
+        [
+            "Omnisend has switched off the way in which Segue speaks with it",
+            "Segue has to be updated. Tell whoever runs this page.",
+        ],
+        ["Omnisend on lõpetanud viisi, kuidas Segue temaga suhtleb", "Segue vajab uuendamist. Räägi lehe haldurile."],
+    ),
+    (
+        "contactLimit",
+        [
+            "Your Omnisend plan takes no more contacts",
+            "Enlarge the plan or remove contacts in Omnisend, then send the file again.",
+        ],
+        [
+            "Sinu Omnisendi paketti ei mahu rohkem kontakte",
+            "Suurenda paketti või eemalda Omnisendis kontakte ja saada fail siis uuesti.",
+        ],
+    ),
+    (
+        "mostlyRefused",
+        [
+            "Omnisend refused nearly everyone, so the run stopped by itself",
+            "Look at the reasons below: most often one column is matched wrongly.",
+        ],
+        [
+            "Omnisend keeldus peaaegu kõigist, seega saatmine peatus ise",
+            "Vaata allpool põhjuseid: enamasti on üks veerg valesti vastendatud.",
+        ],
+    ),
+    (
+        "unreachable",
+        [
+            "Omnisend did not answer for too long",
+            "Check the internet connection and send the file again: nobody is harmed by arriving twice.",
+        ],
+        [
+            "Omnisend ei vastanud liiga kaua",
+            "Kontrolli internetiühendust ja saada fail uuesti: topelt saatmine ei tee kellelegi kahju.",
+        ],
+    ),
+    (
+        "omnisendErrors",
+        [
+            "Omnisend answered with errors of its own for too long",
+            "Try again later. The names under “For support” help Omnisend find out why.",
+        ],
+        [
+            "Omnisend vastas liiga kaua omaenda vigadega",
+            "Proovi hiljem uuesti. Jaotises „Kasutajatoele“ on nimed, mis aitavad Omnisendil põhjuse leida.",
+        ],
+    ),
+    (
+        "gateway",
+        [
+            "Something between here and Omnisend answered in its place",
+            "Often a company network asks for a sign-in. Sign in there and send the file again.",
+        ],
+        [
+            "Omnisendi asemel vastas midagi vahepealset",
+            "Sageli nõuab ettevõtte võrk sisselogimist. Logi seal sisse ja saada fail uuesti.",
+        ],
+    ),
+    (
+        "proxy",
+        ["The proxy no longer let requests through", "Tell whoever runs this page, then send the file again."],
+        ["Puhverserver ei lasknud päringuid enam läbi", "Räägi lehe haldurile ja saada fail siis uuesti."],
+    ),
+    (
+        "fileChanged",
+        [
+            "The file was changed, moved or removed during the run",
+            "Choose it again and send it: who arrived already only gets the same data once more.",
+        ],
+        [
+            "Faili muudeti, see teisaldati või kustutati saatmise ajal",
+            "Vali see uuesti ja saada: kes on juba kohal, saab lihtsalt samad andmed uuesti.",
+        ],
+    ),
+    (
+        "broken",
+        ["The run broke off", "Send the file again: who arrived already only gets the same data once more."],
+        ["Saatmine katkes", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],
+    ),
+    (
+        "vetoed",
+        ["The page around Segue did not allow sending", "Ask whoever runs that page."],
+        ["Leht, millel Segue on, ei lubanud saata", "Küsi selle lehe haldurilt."],
+    ),
+];

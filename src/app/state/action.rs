@@ -1,0 +1,108 @@
+//! What can happen to the state.
+
+use segment::matching::Suggestions;
+use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
+use segment::{ContactField, Refusal};
+use texts::Lang;
+
+use super::{Generation, Origin, Store};
+use crate::parts::Step;
+use crate::screens::report::ReportView;
+use crate::screens::review::Download;
+use crate::screens::send::{RunningView, Tag};
+
+/// What happens.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Another language.
+    Lang(Lang),
+    /// Back to a step that is done.
+    Back(Step),
+    /// On with the files that are open.
+    GoOn,
+    /// Files are being read.
+    Reading {
+        /// Number.
+        generation: Generation,
+        /// Names.
+        names: Vec<String>,
+        /// Whose they are.
+        origin: Origin,
+    },
+    /// The files were read: each understood or refused.
+    Opened {
+        /// Number.
+        generation: Generation,
+        /// Names and results, in the order in which they were brought.
+        files: Vec<(String, Result<Inspected, Refusal>)>,
+        /// What is suggested for the first.
+        suggestions: Suggestions,
+    },
+    /// The sample could not be loaded.
+    SampleLost(Generation),
+    /// The reading is given up.
+    CancelReading,
+    /// What was kept from before the reload is given up.
+    StartOver,
+    /// A column for a field, or none.
+    Column(ContactField, Option<usize>),
+    /// A field more.
+    AddField(ContactField),
+    /// A field less.
+    RemoveField(ContactField),
+    /// There was no file in what was dropped.
+    NothingDropped,
+    /// Back to what was checked; nothing has changed since.
+    ShowReview,
+    /// The check begins.
+    Checking(Generation),
+    /// The check has come so far.
+    CheckProgress(Generation, Progress),
+    /// The check is done.
+    CheckedAll(Generation, Result<Summary, Refusal>),
+    /// The check is given up.
+    CancelCheck,
+    /// Rows of a filter and a page are being read.
+    Paging {
+        /// Number.
+        generation: Generation,
+        /// Filter.
+        filter: Filter,
+        /// Page (0-based).
+        page: u64,
+    },
+    /// Rows.
+    Rows(Generation, Result<Vec<RowView>, Refusal>),
+    /// A file of the rows that need fixing is put together, was, or could not be.
+    InvalidDownload(Download),
+    /// The same for the refused, in the report.
+    RefusedDownload(Download),
+    /// On to Send.
+    Continue,
+    /// The display name.
+    ConnectionName(String),
+    /// The agreement.
+    Agreed(bool),
+    /// Omnisend is being asked.
+    Connecting(Generation),
+    /// It answered: the store, or the code of what is wrong.
+    Connected(Generation, Result<Store, String>),
+    /// The connection is forgotten.
+    Disconnect,
+    /// The tag.
+    Tag(Tag),
+    /// The share.
+    Share(u32),
+    /// The page around did not allow sending; its words.
+    Vetoed(Option<String>),
+    /// The run began.
+    Started(Generation, RunningView),
+    /// The run has come so far.
+    Running(Generation, RunningView),
+    /// The person stops the run.
+    CancelRun,
+    /// The run is over.
+    Finished(Generation, Box<ReportView>),
+    /// Everything from the beginning, the language and the connection kept.
+    Another,
+}
