@@ -23,7 +23,7 @@ export async function serve(...extra) {
     });
     child.on("exit", (code) => reject(new Error(`segue ended with ${code}`)));
   });
-  const [url, store] = lines;
+  const [store, url] = lines;
   return {
     url,
     /** Asks the practice store behind the proxy: what a person would see in Omnisend. */

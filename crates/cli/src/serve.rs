@@ -32,6 +32,7 @@ pub async fn run(args: Serve, mut output: impl Write) -> anyhow::Result<ExitCode
     }
     if args.demo {
         let address = practice_store(args.limit).await?;
+        writeln!(output, "Practice store: http://{address}/_simulator/contacts")?;
         config.upstream = Upstream::parse(&format!("http://{address}/api"))?;
         config.pages = marked_as_practice(&config.pages)?;
         config.log = Log::Off;
