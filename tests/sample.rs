@@ -1,5 +1,6 @@
 //! The sample is what the first screen promises: 2,000 invented people, with the dirt of real files in it.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

@@ -62,6 +62,7 @@ counted! {
         "{n} addresses were tidied: spaces, capital letters and invisible characters taken out.",
         "{n} aadress korrastati: tühikud, suurtähed ja nähtamatud märgid võeti välja.",
         "{n} aadressi korrastati: tühikud, suurtähed ja nähtamatud märgid võeti välja.";
+    more_findings(n): "{n} more kind", "{n} more kinds", "Veel {n} liik", "Veel {n} liiki";
     blank_lines(n): "{n} blank line is not counted as a row.", "{n} blank lines are not counted as rows.",
         "{n} tühja rida ei loeta.", "{n} tühja rida ei loeta.";
     stay_out(n): "{n} row stays out unless it is fixed", "{n} rows stay out unless they are fixed",

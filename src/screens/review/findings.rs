@@ -1,6 +1,6 @@
 //! What was found in the rows, by kind: how many, what it is, what to do.
 
-use segment::preview::Summary;
+use segment::preview::{Found, Summary};
 use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
@@ -9,6 +9,9 @@ use crate::parts::Pill;
 
 /// Downloads from Customer Insights stop at this many records (`troubleshoot-unification-output-tables`).
 const DOWNLOAD_LIMIT: u64 = 100_000;
+
+/// Kinds that are shown at once; the rarer ones open on demand, so that the rows stay in sight.
+const FIRST: usize = 4;
 
 /// Properties of [`Findings`].
 #[derive(Clone, PartialEq, Properties)]
@@ -36,24 +39,37 @@ pub(super) fn Findings(props: &FindingsProps) -> Html {
     if notes.is_empty() && summary.found.is_empty() {
         return Html::default();
     }
+    let (first, rest) = summary.found.split_at(summary.found.len().min(FIRST));
     html! {
         <section class="sheet pad findings" aria-labelledby="findings-title">
             <h2 id="findings-title">{ t.findings() }</h2>
-            <ul>
-                for found in &summary.found {
-                    <li key={found.code.name()}>
-                        <span class="num count">{ t.number(found.rows) }</span>
-                        <span>
-                            <Pill class={if found.code.is_warning() { "look" } else { "bad" }}
-                                text={t.said(Family::Row, found.code.name()).what} />
-                            <span class="small muted">{ t.said(Family::Row, found.code.name()).todo }</span>
-                        </span>
-                    </li>
-                }
-            </ul>
+            { list(t, first) }
+            if !rest.is_empty() {
+                <details>
+                    <summary>{ t.more_findings(rest.len() as u64) }</summary>
+                    { list(t, rest) }
+                </details>
+            }
             for note in notes {
                 <p class="small muted">{ note }</p>
             }
         </section>
+    }
+}
+
+fn list(t: Texts, found: &[Found]) -> Html {
+    html! {
+        <ul>
+            for found in found {
+                <li key={found.code.name()}>
+                    <span class="num count">{ t.number(found.rows) }</span>
+                    <span>
+                        <Pill class={if found.code.is_warning() { "look" } else { "bad" }}
+                            text={t.said(Family::Row, found.code.name()).what} />
+                        <span class="small muted">{ t.said(Family::Row, found.code.name()).todo }</span>
+                    </span>
+                </li>
+            }
+        </ul>
     }
 }
