@@ -48,7 +48,7 @@ for (const [locale, words] of Object.entries(WORDS)) {
           await accessible(page, where);
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(over <= 0, `${where} is ${over} px too wide`);
-          assert.equal(await page.evaluate(() => document.documentElement.lang || "en"), locale.slice(0, 2), `${where}: language of the page`);
+          assert.equal(await page.evaluate(() => document.documentElement.lang), locale.slice(0, 2), `${where}: language of the page`);
         };
         const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
         await button(words.sample).waitFor();

@@ -123,7 +123,7 @@ fn wasm() -> anyhow::Result<Command> {
     fs::write(root().join("webdriver.json"), capabilities)?;
     let mut tests = cargo();
     tests
-        .args(["test", "--quiet", "--package", "segue-app", "--target", "wasm32-unknown-unknown"])
+        .args(["test", "--package", "segue-app", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("CHROMEDRIVER", driver);
