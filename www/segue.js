@@ -44,8 +44,8 @@ function isSupported() {
 
 class SegueError extends Error {
   name = "SegueError";
-  constructor(code, message) {
-    super(message);
+  constructor(code, message, cause) {
+    super(message, { cause });
     this.code = code;
   }
 }
@@ -53,6 +53,10 @@ class SegueError extends Error {
 function tooOld(locale) {
   const tag = String(locale || document.documentElement.lang || navigator.language);
   return new SegueError("unsupported", tag.toLowerCase().startsWith("et") ? TOO_OLD.et : TOO_OLD.en);
+}
+
+function unreachable(cause) {
+  return new SegueError("unreachable", `Segue could not be loaded from ${BASE}`, cause);
 }
 
 let loading;
@@ -68,7 +72,7 @@ function load(locale) {
   })().catch((error) => {
     loading = undefined;
     tries += 1;
-    throw error instanceof SegueError ? error : new SegueError("unreachable", `Segue could not be loaded from ${BASE}`);
+    throw error instanceof SegueError ? error : unreachable(error);
   });
   return loading;
 }
@@ -78,7 +82,7 @@ let styling;
 function style() {
   styling ??= (async () => {
     const answer = await fetch(`${BASE}segue.css`);
-    if (!answer.ok) throw new SegueError("unreachable", `Segue could not be loaded from ${BASE}`);
+    if (!answer.ok) throw unreachable(answer.status);
     return new CSSStyleSheet().replace(await answer.text());
   })().catch((error) => {
     styling = undefined;
