@@ -14,7 +14,7 @@ use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::services::caller::json;
+use crate::services::json::json;
 
 /// A JavaScript value of plain data.
 fn plain(value: &impl Serialize) -> JsValue {

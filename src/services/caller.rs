@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::queue::{Receiver, Sender, queue};
@@ -54,7 +53,7 @@ impl Caller {
 
     /// Tells without waiting for an answer.
     pub fn tell(&self, message: &impl Serialize, dress: impl FnOnce(Letter) -> Letter) {
-        dress(Letter::new(0, &json(message))).post(&self.0.port);
+        dress(Letter::new(0, message)).post(&self.0.port);
     }
 
     /// Asks; the answers are taken from the [`Question`].
@@ -62,7 +61,7 @@ impl Caller {
         let id = self.0.next.replace(self.0.next.get().wrapping_add(1).max(1));
         let (sender, answers) = queue();
         self.0.open.borrow_mut().insert(id, sender);
-        dress(Letter::new(id, &json(message))).post(&self.0.port);
+        dress(Letter::new(id, message)).post(&self.0.port);
         Question { id, answers, open: Rc::clone(&self.0.open) }
     }
 
@@ -112,17 +111,4 @@ impl Drop for Question {
     fn drop(&mut self) {
         self.open.borrow_mut().remove(&self.id);
     }
-}
-
-/// A message as JSON. The messages are our own plain enums, which have no way to fail.
-pub fn json(message: &impl Serialize) -> String {
-    serde_json::to_string(message).unwrap_or_default()
-}
-
-/// Reads a message of the same build.
-///
-/// # Errors
-/// [`Silence`]: who answers something else has not answered.
-pub fn read<T: DeserializeOwned>(parcel: &Parcel) -> Result<T, Silence> {
-    serde_json::from_str(&parcel.json()).map_err(|_| Silence)
 }

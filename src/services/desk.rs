@@ -15,14 +15,14 @@ use texts::Lang;
 use web_sys::{Blob, File};
 use yew::Callback;
 
-use super::caller::{Caller, Question, read};
+use super::caller::{Caller, Question};
 use super::crew::{Crew, OnBroken, Unsupported};
 use super::fetch::Transport;
 use super::files::Picked;
 use super::run::{RunEvent, RunHandle, Running};
 use super::setting::Setting;
 use super::wire::{Letter, Parcel};
-use crate::worker::messages::{Answered, CheckAsk, CheckedFiles};
+use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Reply};
 
 /// The desk. Clones are the same desk; with the last one its workers end.
 #[derive(Clone)]
@@ -105,8 +105,9 @@ impl Desk {
         self.0.files.replace(files.clone());
         let choices = vec![choice; count];
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
+        let opened: Answered<Vec<Reply<Inspected>>> = opened;
         let files: Vec<Answered<Inspected>> = match opened {
-            Ok(opened) => opened,
+            Ok(opened) => opened.into_iter().map(Into::into).collect(),
             Err(refusal) => vec![Err(refusal); count],
         };
         let suggestions = files.iter().flatten().next().map(|file| suggest(&file.columns)).unwrap_or_default();
@@ -119,8 +120,8 @@ impl Desk {
     /// The file's refusal.
     pub async fn reopen(&self, choice: FileChoice) -> Result<Inspected, Refusal> {
         let file = self.0.file(choice.file)?;
-        let answer: Vec<Answered<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), &[file]).await?;
-        answer.into_iter().next().unwrap_or(Err(Refusal::Broken))
+        let answer: Vec<Reply<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), &[file]).await?;
+        answer.into_iter().next().map_or(Err(Refusal::Broken), Into::into)
     }
 
     /// Checks opened files. Ends an opening or a check under way.
@@ -152,12 +153,11 @@ impl Desk {
         crew.man(files.iter().map(|file| file.size()).sum(), &inner.setting.workers, &inner.on_broken);
         let ask = CheckAsk::Check(matching, choices.into_iter().map(|choice| choice.choice).collect());
         let note = |parcel: &Parcel| {
-            if let Ok(progress) = read(parcel) {
+            if let Ok(progress) = parcel.read() {
                 on_progress.emit(progress);
             }
         };
-        let checked: Answered<CheckedFiles> = inner.job(&ask, &files, note).await?;
-        checked
+        inner.job::<Reply<CheckedFiles>>(&ask, &files, note).await?.into()
     }
 
     /// Checked rows `start ..` of those that pass the filter, at most `count`.
@@ -190,7 +190,7 @@ impl Desk {
     /// As [`Desk::rows`].
     pub async fn problems_csv(&self, lang: Lang) -> Result<Blob, Refusal> {
         let answer = self.0.parcel(&CheckAsk::ProblemsCsv(lang), &[]).await?;
-        read::<Answered<()>>(&answer).map_err(|_| Refusal::Broken)??;
+        Answered::from(answer.read::<Reply<()>>().map_err(|_| Refusal::Broken)?)?;
         answer.blob().ok_or(Refusal::Broken)
     }
 
@@ -288,7 +288,7 @@ impl Inner {
                 return Err(Refusal::Canceled);
             }
             self.job.set(None);
-            read(&answer.map_err(|_| Refusal::Broken)?).map_err(|_| Refusal::Broken)
+            answer.map_err(|_| Refusal::Broken)?.read().map_err(|_| Refusal::Broken)
         }
     }
 
@@ -306,11 +306,10 @@ impl Inner {
     }
 
     async fn ask<T: DeserializeOwned>(&self, ask: &CheckAsk, files: &[File]) -> Result<T, Refusal> {
-        read(&self.parcel(ask, files).await?).map_err(|_| Refusal::Broken)
+        self.parcel(ask, files).await?.read().map_err(|_| Refusal::Broken)
     }
 
     async fn ask_checked<T: DeserializeOwned>(&self, ask: &CheckAsk) -> Result<T, Refusal> {
-        let answer: Answered<T> = self.ask(ask, &[]).await?;
-        answer
+        self.ask::<Reply<T>>(ask, &[]).await?.into()
     }
 }

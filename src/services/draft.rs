@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use super::caller::json;
+use super::json::json;
 use super::setting::Setting;
 
 /// What was kept; none where nothing was, or where it is of another build and cannot be read.

@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
-use super::caller::json;
 use super::files::Picked;
+use super::json::json;
 
 /// The page around. Clones speak with the same page.
 #[derive(Clone, Default)]

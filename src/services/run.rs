@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::MessageChannel;
 use yew::Callback;
 
-use super::caller::{Caller, read};
+use super::caller::{Caller, Silence};
 use super::crew::{OnBroken, Seat, Unsupported};
 use super::setting::Setting;
 use super::wire::{Parcel, Port};
@@ -75,11 +75,11 @@ impl RunHandle {
         let question = caller.ask(&RunAsk::Start(Box::new(start)), |letter| letter.port(&asks));
         spawn_local(async move {
             let note = |parcel: &Parcel| {
-                if let Ok(progress) = read(parcel) {
+                if let Ok(progress) = parcel.read() {
                     on_event.emit(RunEvent::Progress(progress));
                 }
             };
-            let report = question.answer(note).await.and_then(|answer| read(&answer));
+            let report = question.answer(note).await.and_then(|answer| answer.read().map_err(|_| Silence));
             on_event.emit(report.map_or(RunEvent::Broken, |report| RunEvent::Done(Box::new(report))));
         });
         Ok(Self(Rc::new(Running { caller, _seat: seat })))

@@ -1,10 +1,14 @@
 //! What is posted between page and workers, and through what.
 //!
-//! A message is a small JSON text beside what JSON cannot carry: files, ports, bytes (transferred, not copied).
+//! A message is a small packed value beside what cannot be packed: files, ports, bytes (transferred, not copied).
 
-use js_sys::{Array, ArrayBuffer, Function, Object};
+use js_sys::{Array, ArrayBuffer, Function, Object, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File};
+
+use super::pack::{Unreadable, pack, unpack};
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,11 +33,10 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_id(this: &Parcel, id: u32);
 
-    /// Its text.
     #[wasm_bindgen(method, getter)]
-    pub fn json(this: &Parcel) -> String;
+    fn body(this: &Parcel) -> Option<Uint8Array>;
     #[wasm_bindgen(method, setter)]
-    fn set_json(this: &Parcel, json: &str);
+    fn set_body(this: &Parcel, body: &Uint8Array);
 
     /// Whether the answer is not the last one: progress.
     #[wasm_bindgen(method, getter)]
@@ -90,9 +93,17 @@ pub fn parcel(event: &JsValue) -> Parcel {
 }
 
 impl Parcel {
+    /// The value that it carries.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where it is of another type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
+        unpack(&self.body().ok_or(Unreadable)?.to_vec())
+    }
+
     /// The bytes that came along; empty where none did.
     pub fn bytes(&self) -> Vec<u8> {
-        self.buffer().map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+        self.buffer().map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
     }
 
     /// The files that came along.
@@ -110,10 +121,10 @@ pub struct Letter {
 
 impl Letter {
     /// A message that asks or answers the question `id`.
-    pub fn new(id: u32, json: &str) -> Self {
+    pub fn new(id: u32, body: &impl Serialize) -> Self {
         let parcel: Parcel = Object::new().unchecked_into();
         parcel.set_id(id);
-        parcel.set_json(json);
+        parcel.set_body(&Uint8Array::from(pack(body).as_slice()));
         Self { parcel, transfer: Array::new() }
     }
 
@@ -142,7 +153,7 @@ impl Letter {
     /// Sends bytes along.
     #[must_use]
     pub fn bytes(self, bytes: &[u8]) -> Self {
-        let buffer = js_sys::Uint8Array::from(bytes).buffer();
+        let buffer = Uint8Array::from(bytes).buffer();
         self.parcel.set_buffer(&buffer);
         self.transfer.push(&buffer);
         self

@@ -15,10 +15,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, CheckedFiles, ScanAsk};
+use super::messages::{Answered, CheckAsk, CheckedFiles, Reply, ScanAsk};
 use super::pool::{self, Files, Watch};
 use crate::services::blob::BlobSource;
-use crate::services::caller::{Caller, json, read};
+use crate::services::caller::Caller;
 use crate::services::clock::now_ms;
 use crate::services::idna::UrlIdna;
 use crate::services::numbers;
@@ -51,7 +51,7 @@ pub(super) fn serve(port: &Port) {
 fn serve_for(host: Rc<Host>, port: &Port) {
     let answers = port.clone();
     hear(port, move |parcel| {
-        let Ok(ask) = read(&parcel) else { return };
+        let Ok(ask) = parcel.read() else { return };
         match ask {
             CheckAsk::Run => {
                 if let Some(port) = parcel.port() {
@@ -89,10 +89,10 @@ impl Host {
     async fn answer(self: Rc<Self>, ask: CheckAsk, parcel: &Parcel, answers: &Port) -> Letter {
         let id = parcel.id();
         match ask {
-            CheckAsk::Open(choices) => Letter::new(id, &json(&self.open(&parcel.files(), &choices).await)),
+            CheckAsk::Open(choices) => Letter::new(id, &self.open(&parcel.files(), &choices).await),
             CheckAsk::Check(matching, choices) => {
                 let checked = self.check(parcel.files(), &matching, &choices, id, answers).await;
-                Letter::new(id, &json(&checked))
+                Letter::new(id, &Reply::from(checked))
             }
             CheckAsk::Rows(filter, start, count) => {
                 self.of_done(id, async |Done { checked, files }| {
@@ -113,10 +113,10 @@ impl Host {
                 .await
             }
             CheckAsk::ProblemsCsv(lang) => match self.problems_csv(lang).await {
-                Ok(blob) => Letter::new(id, &json(&Answered::Ok(()))).blob(&blob),
-                Err(refusal) => Letter::new(id, &json(&Answered::<()>::Err(refusal))),
+                Ok(blob) => Letter::new(id, &Reply::Given(())).blob(&blob),
+                Err(refusal) => Letter::new(id, &Reply::<()>::from(Err(refusal))),
             },
-            CheckAsk::Run | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, ""),
+            CheckAsk::Run | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, &()),
         }
     }
 
@@ -126,22 +126,22 @@ impl Host {
             Some(done) => look(&done).await,
             None => Err(Refusal::Canceled),
         };
-        Letter::new(id, &json(&answered))
+        Letter::new(id, &Reply::from(answered))
     }
 
     fn done(&self) -> Option<Rc<Done>> {
         self.done.borrow().clone()
     }
 
-    async fn open(&self, files: &[File], choices: &[Choice]) -> Vec<Answered<Inspected>> {
+    async fn open(&self, files: &[File], choices: &[Choice]) -> Vec<Reply<Inspected>> {
         let number = self.number.get();
         let mut opened = Vec::with_capacity(files.len());
         for (index, file) in files.iter().enumerate() {
             let choice = choices.get(index).copied().unwrap_or_default();
             opened.push(if self.number.get() == number {
-                understand(file, &choice).await
+                understand(file, &choice).await.into()
             } else {
-                Err(Refusal::Canceled)
+                Err(Refusal::Canceled).into()
             });
         }
         opened
@@ -195,7 +195,7 @@ impl Host {
             let now = now_ms();
             if (now - told.get()).abs() >= NOTE_EVERY {
                 told.set(now);
-                Letter::new(id, &json(&sum.get())).note().post(&answers);
+                Letter::new(id, &sum.get()).note().post(&answers);
             }
             ControlFlow::Continue(())
         })

@@ -1,4 +1,4 @@
-//! What page and workers say to each other. Sent as JSON; files, ports and bytes travel beside it.
+//! What page and workers say to each other. Sent packed; files, ports and bytes travel beside it.
 
 use std::fmt;
 
@@ -17,18 +17,18 @@ pub enum CheckAsk {
     Run,
     /// A scan worker hears at the port that comes along. No answer.
     Scanner,
-    /// Understand the files that come along, each as chosen. Answer: `Vec<Result<Inspected, Refusal>>`.
+    /// Understand the files that come along, each as chosen. Answer: `Vec<Reply<Inspected>>`.
     Open(Vec<Choice>),
     /// Check the files that come along, each understood as chosen. Notes: [`segment::preview::Progress`]. Answer:
-    /// `Result<CheckedFiles, Refusal>`.
+    /// `Reply<CheckedFiles>`.
     Check(Matching, Vec<Choice>),
-    /// A window of rows. Answer: `Result<Vec<RowView>, Refusal>`.
+    /// A window of rows. Answer: `Reply<Vec<RowView>>`.
     Rows(Filter, u64, u32),
-    /// A window of the people to send. Answer: `Result<Vec<Contact>, Refusal>`.
+    /// A window of the people to send. Answer: `Reply<Vec<Contact>>`.
     Contacts(u64, u32),
-    /// The first problems. Answer: `Result<Vec<Problem>, Refusal>`.
+    /// The first problems. Answer: `Reply<Vec<Problem>>`.
     Problems(u32),
-    /// The rows that need fixing as a CSV file with sentences in this language. Answer: `Result<(), Refusal>` and the
+    /// The rows that need fixing as a CSV file with sentences in this language. Answer: `Reply<()>` and the
     /// file.
     ProblemsCsv(#[serde(with = "lang")] Lang),
     /// Stop opening and checking. No answer.
@@ -47,7 +47,7 @@ pub struct CheckedFiles {
 /// What a scan worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum ScanAsk {
-    /// Scan a range of the file that comes along. Notes: [`Scanned`] so far. Answer: `Result<(), Refusal>`, and the
+    /// Scan a range of the file that comes along. Notes: [`Scanned`] so far. Answer: `Reply<()>`, and the
     /// part as bytes.
     Scan(Task),
     /// Stop. No answer.
@@ -100,6 +100,36 @@ impl fmt::Debug for Start {
 
 /// The answer to a question that can be refused.
 pub type Answered<T> = Result<T, Refusal>;
+
+/// The same on the wire.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Reply<T> {
+    /// Here it is.
+    Given(T),
+    /// It is refused: which of [`Refusal::ALL`].
+    Refused(usize),
+}
+
+impl<T> From<Answered<T>> for Reply<T> {
+    fn from(answered: Answered<T>) -> Self {
+        match answered {
+            Ok(given) => Self::Given(given),
+            Err(refusal) => {
+                let known = Refusal::ALL.iter().position(|known| *known == refusal);
+                Self::Refused(known.unwrap_or(Refusal::ALL.len() - 1))
+            }
+        }
+    }
+}
+
+impl<T> From<Reply<T>> for Answered<T> {
+    fn from(answer: Reply<T>) -> Self {
+        match answer {
+            Reply::Given(given) => Ok(given),
+            Reply::Refused(which) => Err(Refusal::ALL.get(which).cloned().unwrap_or(Refusal::Broken)),
+        }
+    }
+}
 
 /// A language as its tag.
 mod lang {

@@ -7,11 +7,12 @@ use segment::Refusal;
 use segment::check::{Checked, Checker, Part, Task, scan};
 use wasm_bindgen_futures::spawn_local;
 
-use super::messages::{Answered, ScanAsk, Scanned};
+use super::messages::{Answered, Reply, ScanAsk, Scanned};
 use crate::services::blob::BlobSource;
-use crate::services::caller::{Caller, read};
+use crate::services::caller::Caller;
 use crate::services::idna::UrlIdna;
 use crate::services::queue::queue;
+use crate::services::wire::Parcel;
 
 /// The files of a check, as they are sent and as they are read.
 pub(super) struct Files {
@@ -72,14 +73,14 @@ impl Lane {
             Self::There(scanner) => {
                 let file = files.handles.get(task.file).ok_or(Refusal::Gone)?;
                 let question = scanner.ask(&ScanAsk::Scan(task.clone()), |letter| letter.files([file].into_iter()));
-                let note = |parcel: &_| {
+                let note = |parcel: &Parcel| {
                     // Whoever cancels tells the scan workers himself; a late note must not stop the next check.
-                    if let Ok(scanned) = read(parcel) {
+                    if let Ok(scanned) = parcel.read() {
                         let _ = watch(scanned);
                     }
                 };
                 let answer = question.answer(note).await.map_err(|_| Refusal::Broken)?;
-                read::<Answered<()>>(&answer).map_err(|_| Refusal::Broken)??;
+                Answered::from(answer.read::<Reply<()>>().map_err(|_| Refusal::Broken)?)?;
                 Part::from_bytes(&answer.bytes()).map_err(|_| Refusal::Broken)
             }
         }

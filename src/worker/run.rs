@@ -14,8 +14,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, RunAsk, Start};
-use crate::services::caller::{Caller, json, read};
+use super::messages::{Answered, CheckAsk, Reply, RunAsk, Start};
+use crate::services::caller::Caller;
 use crate::services::clock::{now, now_ms, sleep};
 use crate::services::fetch::Transport;
 use crate::services::queue::{Receiver, Sender, queue};
@@ -36,7 +36,7 @@ pub(super) fn serve(port: &Port) {
     let (inputs, taken) = queue();
     let mut taken = Some(taken);
     let answers = port.clone();
-    hear(port, move |parcel| match read(&parcel) {
+    hear(port, move |parcel| match parcel.read() {
         Ok(RunAsk::Start(start)) => {
             if let (Some(taken), Some(people)) = (taken.take(), parcel.port()) {
                 let run = Run::new(*start, Caller::new(people), inputs.clone(), answers.clone(), parcel.id());
@@ -98,15 +98,16 @@ impl Run {
                 Effect::Done => break,
             }
         }
-        Letter::new(self.id, &json(&self.engine.report())).post(&self.answers);
+        Letter::new(self.id, &self.engine.report()).post(&self.answers);
     }
 
     fn read(&self, start: u64, count: u32) {
         let (people, inputs) = (self.people.clone(), self.inputs.clone());
         spawn_local(async move {
             let answer = people.ask(&CheckAsk::Contacts(start, count), |letter| letter).answer(|_| {}).await;
-            let contacts = answer.and_then(|answer| read::<Answered<Vec<Contact>>>(&answer));
-            inputs.send(Input::Rows(start, contacts.ok().and_then(Result::ok)));
+            let answer = answer.ok().and_then(|answer| answer.read::<Reply<Vec<Contact>>>().ok());
+            let contacts = answer.and_then(|answer| Answered::from(answer).ok());
+            inputs.send(Input::Rows(start, contacts));
         });
     }
 
@@ -136,7 +137,7 @@ impl Run {
             return Some(NOTE_EVERY - since);
         }
         self.told_at = now;
-        Letter::new(self.id, &json(&progress)).note().post(&self.answers);
+        Letter::new(self.id, &progress).note().post(&self.answers);
         self.told = Some(progress);
         None
     }

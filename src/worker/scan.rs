@@ -9,9 +9,8 @@ use segment::check::{Part, Task, scan};
 use wasm_bindgen_futures::spawn_local;
 
 use super::hear;
-use super::messages::{Answered, ScanAsk, Scanned};
+use super::messages::{Answered, Reply, ScanAsk, Scanned};
 use crate::services::blob::BlobSource;
-use crate::services::caller::{json, read};
 use crate::services::idna::UrlIdna;
 use crate::services::wire::{Letter, Parcel, Port};
 
@@ -25,7 +24,7 @@ struct Host {
 pub(super) fn serve(port: &Port) {
     let host = Rc::new(Host::default());
     let answers = port.clone();
-    hear(port, move |parcel| match read(&parcel) {
+    hear(port, move |parcel| match parcel.read() {
         Ok(ScanAsk::Scan(task)) => {
             let (host, answers) = (Rc::clone(&host), answers.clone());
             let number = host.canceled.get();
@@ -46,7 +45,7 @@ impl Host {
             if self.canceled.get() != number {
                 return ControlFlow::Break(());
             }
-            Letter::new(parcel.id(), &json(&Scanned { bytes, rows })).note().post(answers);
+            Letter::new(parcel.id(), &Scanned { bytes, rows }).note().post(answers);
             ControlFlow::Continue(())
         };
         scan(&BlobSource::new(file.into()), task, &self.idna, &mut watch).await
@@ -54,7 +53,7 @@ impl Host {
 }
 
 fn answer(port: &Port, id: u32, part: Answered<Part>) {
-    let letter = |answered: Answered<()>| Letter::new(id, &json(&answered));
+    let letter = |answered: Answered<()>| Letter::new(id, &Reply::from(answered));
     match part {
         Ok(part) => letter(Ok(())).bytes(&part.to_bytes()).post(port),
         Err(refusal) => letter(Err(refusal)).post(port),

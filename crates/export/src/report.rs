@@ -8,7 +8,7 @@ use crate::{RunPlan, Time};
 
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "state", content = "reason")]
+#[serde(rename_all = "camelCase")]
 pub enum RunState {
     /// Nothing was sent yet.
     Queued,
@@ -30,7 +30,7 @@ pub enum RunState {
 
 /// Why a run stopped by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "code")]
+#[serde(rename_all = "camelCase")]
 pub enum StopReason {
     /// Omnisend does not know the key.
     Key,

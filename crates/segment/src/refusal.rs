@@ -48,6 +48,23 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// All refusals.
+    pub const ALL: [Self; 13] = [
+        Self::Empty,
+        Self::NoRows,
+        Self::Spreadsheet,
+        Self::Zip,
+        Self::Gzip,
+        Self::Binary,
+        Self::Encoding,
+        Self::NoEmail,
+        Self::Membership,
+        Self::HeaderTooLong,
+        Self::Gone,
+        Self::Canceled,
+        Self::Broken,
+    ];
+
     /// The refusal's name, as in JSON.
     pub const fn name(&self) -> &'static str {
         match self {
