@@ -127,13 +127,13 @@ impl Checked {
     ) -> Result<Vec<RowView>, Refusal> {
         let mut views = Vec::new();
         let numbers = self.numbers(filter, start, count);
-        self.read(sources, &numbers, |place, row| views.push(view(place, row, idna))).await?;
+        self.read(sources, &numbers, &mut |place, row| views.push(view(place, row, idna))).await?;
         for view in &mut views {
             if let (Verdict::Duplicate, Some(contact)) = (view.verdict, &view.contact) {
                 let winner = self.table.get(hash(contact.email.as_str()), &self.hashes);
                 if let Some(winner) = winner {
-                    let show = |_: At<'_>, row: &scan::Row<'_>| view.instead = Some(row.place().line);
-                    self.read(sources, &[winner as usize], show).await?;
+                    let mut show = |_: At<'_>, row: &scan::Row<'_>| view.instead = Some(row.place().line);
+                    self.read(sources, &[winner as usize], &mut show).await?;
                 }
             }
         }
@@ -154,12 +154,12 @@ impl Checked {
         let mut contacts = Vec::new();
         let mut scratch = Scratch::default();
         let numbers = self.numbers(Filter::Verdict(Verdict::Ready), start, count);
-        let take = |at: At<'_>, row: &scan::Row<'_>| {
+        let mut take = |at: At<'_>, row: &scan::Row<'_>| {
             if let Some(usable) = judge(row, at.rules(), idna, &mut scratch, &mut Nobody) {
                 contacts.push(contact(row, &at.file.matching, usable.address, at.index));
             }
         };
-        self.read(sources, &numbers, take).await?;
+        self.read(sources, &numbers, &mut take).await?;
         // Fewer than there were: the file is another one now.
         if contacts.len() == numbers.len() { Ok(contacts) } else { Err(Refusal::Gone) }
     }
@@ -169,7 +169,7 @@ impl Checked {
         &self,
         sources: &[S],
         numbers: &[usize],
-        mut take: impl FnMut(At<'_>, &scan::Row<'_>),
+        take: &mut dyn FnMut(At<'_>, &scan::Row<'_>),
     ) -> Result<(), Refusal> {
         let mut wanted = numbers.iter().map(|&number| number as u64).peekable();
         for (index, file) in self.files.iter().enumerate() {

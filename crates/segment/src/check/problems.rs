@@ -29,7 +29,7 @@ impl Checked {
             let numbers = self.with_findings(from, WINDOW);
             let Some(&last) = numbers.last() else { break };
             from = last + 1;
-            self.read(sources, &numbers, |at, row| problems.extend(found(at, row, idna))).await?;
+            self.read(sources, &numbers, &mut |at, row| problems.extend(found(at, row, idna))).await?;
         }
         problems.truncate(limit);
         Ok(problems)
@@ -63,7 +63,7 @@ impl Checked {
         while start < total {
             let numbers = self.invalid(start, WINDOW);
             start += numbers.len() as u64;
-            self.read(sources, &numbers, |at, row| {
+            self.read(sources, &numbers, &mut |at, row| {
                 let problems = found(at, row, idna);
                 for index in 0..width.max(row.len()) {
                     let original = row.cell(index).unwrap_or_default();
