@@ -85,6 +85,8 @@ export interface CheckOptions {
   match?: Partial<Record<Field, string>>;
   /** The character between cells. By default it is detected. */
   delimiter?: string;
+  /** The encoding's WHATWG name. UTF-8 is read; another is refused. */
+  encoding?: string;
   /** The line that names the columns (1-based), or null where there is none. By default it is detected. */
   header?: number | null;
   /** Language of the problems' file and of errors. */

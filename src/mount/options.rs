@@ -42,6 +42,9 @@ impl Options<'_> {
 
     /// How files are to be understood.
     pub(super) fn choice(&self) -> Result<Choice, JsValue> {
+        if self.text("encoding")?.is_some_and(|name| !name.eq_ignore_ascii_case("utf-8")) {
+            return Err(wrong("encoding", "UTF-8, the one that is read"));
+        }
         let delimiter = match self.text("delimiter")? {
             None => None,
             Some(text) => {

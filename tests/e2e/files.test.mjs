@@ -161,3 +161,42 @@ test("a hundred megabytes: the page never blocks, progress moves, cancel works a
   await page.getByText("anna.tamm499950@example.com").waitFor({ timeout: 1_000 });
   await close(page);
 });
+
+test("a file may be dropped, and cells may be pasted", async () => {
+  const page = await open(browser, server.url);
+  await page.getByText("Drop CSV files or a folder here").waitFor();
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["Email;City\nana@example.com;Tartu\n"], "Ostjad 23.11.2026.csv", { type: "text/csv" }));
+    return transfer;
+  });
+  const zone = page.locator(".drop");
+  await zone.dispatchEvent("dragenter", { dataTransfer: dropped });
+  await page.getByText("Let go to open").waitFor();
+  await zone.dispatchEvent("dragover", { dataTransfer: dropped });
+  await zone.dispatchEvent("drop", { dataTransfer: dropped });
+  await page.getByText("Ostjad 23.11.2026.csv").first().waitFor();
+  await page.getByText("semicolon").waitFor();
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await page.getByText("Paste cells").click();
+  await page.getByLabel("Cells from a spreadsheet").fill("Email\tFirst name\nana@example.com\tAna\nbo@example.org\tBo\n");
+  await page.getByRole("button", { name: "Use these cells" }).click();
+  await review(page).click();
+  await page.getByRole("heading", { name: "2 people are ready" }).waitFor();
+  await close(page);
+});
+
+test("several files of one segment are one list, each person once", async () => {
+  const page = await open(browser, server.url);
+  const part = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.locator('input[type="file"]').first().setInputFiles([
+    part("VIP_1.csv", "Email,City\nana@example.com,Tartu\nbo@example.org,Pärnu\n"),
+    part("VIP_2.csv", "City,Email\nTallinn,ANA@example.com\n"),
+  ]);
+  await review(page).click();
+  await page.getByRole("heading", { name: "2 people are ready" }).waitFor();
+  await page.getByText("1", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: /^Duplicate/ }).first().click();
+  await page.getByText("VIP_1.csv").first().waitFor();
+  await close(page);
+});

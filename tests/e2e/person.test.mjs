@@ -165,10 +165,16 @@ test("the public module checks files and addresses without a screen", async () =
     const { files, match, counts, problems, elapsedMs } = checked;
     checked.free();
     const text = typeof csv === "string" ? csv : await csv.text();
-    return { files, match, counts, problems, elapsedMs, rows, contacts, text, good: await checkEmail(" Ana@Example.com "), bad: await checkEmail("ana@example,com") };
+    const refused = await check([file], { encoding: "windows-1257" }).catch((error) => error.message);
+    const again = await check([file], { encoding: "utf-8", header: 1, delimiter: ",", match: { firstName: "" } });
+    const rematched = again.match;
+    again.free();
+    return { refused, rematched, files, match, counts, problems, elapsedMs, rows, contacts, text, good: await checkEmail(" Ana@Example.com "), bad: await checkEmail("ana@example,com") };
   });
   assert.deepEqual(result.counts, { rows: 3, ready: 1, unchanged: 0, duplicate: 1, invalid: 1, leftOut: 0 });
   assert.deepEqual(result.match, { email: "EMail", firstName: "FirstName" });
+  assert.deepEqual(result.rematched, { email: "EMail" });
+  assert.match(result.refused, /encoding/);
   assert.equal(result.files[0].name, "a.csv");
   assert.deepEqual(result.problems.map(({ row, code, suggestion }) => [row, code, suggestion]), [[4, "emailNoAt", "bo@example.org"]]);
   assert.equal(result.rows.length, 3);
