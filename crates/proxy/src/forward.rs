@@ -25,6 +25,8 @@ impl Forwarder {
     /// Sets up the client.
     pub(crate) fn new(config: &Config) -> Result<Self, ConfigError> {
         let plain = config.upstream.is_plain();
+        // `ring` builds in seconds; whoever embeds us may have chosen another provider before, which stays.
+        rustls::crypto::ring::default_provider().install_default().ok();
         let mut builder = Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
