@@ -2,6 +2,7 @@
 //!
 //! The engine asks for records to be kept ([`crate::Effect::Append`]) and waits until they are before it does what
 //! depends on them: the header before the first request, a batch's people before the batch, an outcome before it counts.
+//! No address is in it: people are told by their number among the ready rows, and what a batch adds stays within 8 KB.
 
 use std::collections::VecDeque;
 
@@ -9,6 +10,7 @@ use omnisend::BatchId;
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Fate, Rejected};
+use crate::reasons::Reasons;
 use crate::{RunPlan, RunState, Time};
 
 /// One record.
@@ -38,8 +40,10 @@ pub enum Record {
     Outcome {
         /// People by fate, as runs of numbers.
         people: Vec<(Fate, u64, u64)>,
-        /// Details of the rejected.
-        rejected: Vec<Rejected>,
+        /// The rejected by their number, and the number of the reason of each.
+        rejected: Vec<(u64, u32)>,
+        /// Reasons that were not told before; they are numbered in the order in which they are told, from 0.
+        reasons: Vec<RecordedReason>,
     },
     /// How the run ended.
     Ended {
@@ -48,6 +52,27 @@ pub enum Record {
         /// When.
         at: Time,
     },
+}
+
+/// Why people were refused, as the journal tells it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordedReason {
+    /// HTTP status.
+    pub status: u16,
+    /// Omnisend's words, shortened.
+    pub text: String,
+    /// The field meant; empty where none is named.
+    pub field: String,
+}
+
+/// What became of people, as the report will tell it once the journal has it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settled {
+    /// People by fate, as runs of numbers.
+    pub(crate) people: Vec<(Fate, u64, u64)>,
+    /// The rejected with their numbers.
+    pub(crate) rejected: Vec<(u64, Rejected)>,
 }
 
 /// Numbers as runs of consecutive ones: first, how many.
@@ -67,8 +92,11 @@ pub(crate) fn runs(numbers: impl IntoIterator<Item = u64>) -> Vec<(u64, u64)> {
 pub(crate) struct Queue {
     /// Not yet handed out.
     fresh: Vec<Record>,
-    /// Handed out, not yet kept: the number of the append and its outcomes.
-    pending: VecDeque<(u64, Vec<Record>)>,
+    /// What the fresh records settle.
+    settled: Vec<Settled>,
+    reasons: Reasons,
+    /// Handed out, not yet kept: the number of the append and what it settles.
+    pending: VecDeque<(u64, Vec<Settled>)>,
     appends: u64,
     kept: u64,
 }
@@ -80,6 +108,15 @@ impl Queue {
         self.appends + 1
     }
 
+    /// Adds what became of people.
+    pub(crate) fn settle(&mut self, settled: Settled) {
+        let (indices, details): (Vec<u64>, Vec<Rejected>) = settled.rejected.iter().cloned().unzip();
+        let (numbers, reasons) = self.reasons.number(&details);
+        let rejected = indices.into_iter().zip(numbers).collect();
+        self.push(Record::Outcome { people: settled.people.clone(), rejected, reasons });
+        self.settled.push(settled);
+    }
+
     /// The next append, if there is something to keep.
     pub(crate) fn take(&mut self) -> Option<(u64, Vec<Record>)> {
         if self.fresh.is_empty() {
@@ -87,16 +124,15 @@ impl Queue {
         }
         self.appends += 1;
         let records = std::mem::take(&mut self.fresh);
-        let outcomes = records.iter().filter(|record| matches!(record, Record::Outcome { .. })).cloned().collect();
-        self.pending.push_back((self.appends, outcomes));
+        self.pending.push_back((self.appends, std::mem::take(&mut self.settled)));
         Some((self.appends, records))
     }
 
     /// Append `seq` and all before it are kept; their outcomes count from now on.
-    pub(crate) fn kept(&mut self, seq: u64) -> Vec<Record> {
+    pub(crate) fn kept(&mut self, seq: u64) -> Vec<Settled> {
         let mut outcomes = Vec::new();
-        while let Some((_, records)) = self.pending.pop_front_if(|(append, _)| *append <= seq) {
-            outcomes.extend(records);
+        while let Some((_, settled)) = self.pending.pop_front_if(|(append, _)| *append <= seq) {
+            outcomes.extend(settled);
         }
         self.kept = self.kept.max(seq.min(self.appends));
         outcomes
@@ -126,13 +162,14 @@ mod tests {
     #[test]
     fn outcomes_count_only_once_they_are_kept() {
         let mut queue = Queue::default();
-        let outcome = || Record::Outcome { people: vec![(Fate::Accepted, 0, 1)], rejected: Vec::new() };
+        let accepted = || Settled { people: vec![(Fate::Accepted, 0, 1)], rejected: Vec::new() };
         let first = queue.push(Record::Sending { batch: 0, people: Vec::new() });
-        assert_eq!(queue.push(outcome()), first);
+        queue.settle(accepted());
         let (seq, records) = queue.take().unwrap();
         assert_eq!((seq, records.len()), (first, 2));
-        let second = queue.push(outcome());
-        assert!(second > first && !queue.is_kept(first));
+        queue.settle(accepted());
+        let second = first + 1;
+        assert!(!queue.is_kept(second) && !queue.is_kept(first));
         assert_eq!(queue.take().unwrap().0, second);
         assert_eq!(queue.kept(first).len(), 1);
         assert!(queue.is_kept(first) && !queue.is_kept(second) && !queue.is_quiet());

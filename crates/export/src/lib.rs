@@ -13,6 +13,7 @@ pub mod outcome;
 mod pace;
 pub mod plan;
 mod random;
+mod reasons;
 pub mod report;
 pub mod tag;
 pub mod time;

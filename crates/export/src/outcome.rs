@@ -35,6 +35,37 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
+/// How it went lately: older outcomes count for less and less, so a run that turns bad late is noticed as soon.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Recent {
+    pub(crate) accepted: u64,
+    pub(crate) rejected: u64,
+    pub(crate) unknown: u64,
+}
+
+impl Recent {
+    /// Outcomes that count; with more, all count half.
+    const MEMORY: u64 = 200;
+
+    pub(crate) fn add(&mut self, fate: Fate, people: u64) {
+        *match fate {
+            Fate::Accepted => &mut self.accepted,
+            Fate::Rejected => &mut self.rejected,
+            Fate::Unknown => &mut self.unknown,
+            Fate::NotSent => return,
+        } += people;
+        while self.sum() > Self::MEMORY {
+            self.accepted /= 2;
+            self.rejected /= 2;
+            self.unknown /= 2;
+        }
+    }
+
+    pub(crate) const fn sum(&self) -> u64 {
+        self.accepted + self.rejected + self.unknown
+    }
+}
+
 /// Everybody's fate.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fates {

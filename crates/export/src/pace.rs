@@ -10,13 +10,18 @@ const LONGEST: Millis = 60_000;
 
 /// Milliseconds between two requests at `share` percent of the limit.
 pub(crate) fn interval(share: u8) -> Millis {
+    interval_of(share, REQUESTS_A_MINUTE)
+}
+
+fn interval_of(share: u8, limit: u32) -> Millis {
     let share = u64::from(share.clamp(1, 100));
-    (60_000 * 100_u64).div_ceil(u64::from(REQUESTS_A_MINUTE) * share)
+    (60_000 * 100_u64).div_ceil(u64::from(limit.clamp(1, REQUESTS_A_MINUTE)) * share)
 }
 
 /// The pace of a run. Requests are evenly spaced and never saved up, so no pause is followed by a burst.
 #[derive(Clone, Debug)]
 pub(crate) struct Pace {
+    share: u8,
     interval: Millis,
     /// Tenths by which the interval is stretched after a 429: 10 is not at all.
     stretch: u64,
@@ -33,7 +38,7 @@ pub(crate) struct Pace {
 impl Pace {
     pub(crate) fn new(share: u8) -> Self {
         // The first requests go at half the pace: others may be using the limit.
-        Self { interval: interval(share), stretch: 20, next: 0, silence: 0, refusals: 0, answers: 0 }
+        Self { share, interval: interval(share), stretch: 20, next: 0, silence: 0, refusals: 0, answers: 0 }
     }
 
     /// When the next request may go.
@@ -58,6 +63,10 @@ impl Pace {
         if self.answers >= 10 {
             self.answers = 0;
             self.stretch = (self.stretch - self.stretch / 8).max(10);
+        }
+        // A store's limit may be smaller than documented; a larger one is not made use of.
+        if let Some(limit) = hints.limit {
+            self.interval = interval_of(self.share, limit);
         }
         // The limit is shared: leave the last requests of the minute to others.
         if let (Some(remaining), Some(limit)) = (hints.remaining, hints.limit)

@@ -10,18 +10,22 @@ pub struct Time(pub u64);
 pub(crate) type Millis = u64;
 
 /// Makes a steady clock of the computer's, which can be set back or leap while a run goes on. Time that the clock
-/// took back counts as none; a leap counts as time that passed.
+/// took back counts as none, and a leap (a closed lid, a clock set forward) as a minute: what waits comes due, but
+/// nothing is given up for it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {
     last: Option<Time>,
     steady: Millis,
 }
 
+/// Most that the steady clock moves at once; the engine is polled at least this often.
+const LEAP: Millis = 60_000;
+
 impl Clock {
     /// The steady time at `now`.
     pub(crate) fn at(&mut self, now: Time) -> Millis {
         if let Some(last) = self.last {
-            self.steady += now.0.saturating_sub(last.0);
+            self.steady += now.0.saturating_sub(last.0).min(LEAP);
         }
         self.last = Some(now);
         self.steady
@@ -67,6 +71,8 @@ mod tests {
         assert_eq!(clock.at(Time(300)), 600);
         assert_eq!(clock.when(700), Time(400));
         assert_eq!(clock.when(5), Time(300));
+        assert_eq!(clock.at(Time(u64::MAX)), 60_600);
+        assert_eq!(clock.when(u64::MAX), Time(u64::MAX));
     }
 
     #[test]

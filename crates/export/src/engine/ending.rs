@@ -2,15 +2,15 @@
 
 use super::{Engine, Phase, Purpose, Wish};
 use crate::Time;
-use crate::journal::{Record, runs};
-use crate::outcome::Fate;
+use crate::journal::{Record, Settled, runs};
+use crate::outcome::{Fate, Recent};
 use crate::report::{RunState, StopReason};
 use crate::time::Millis;
 
 /// How long what is under way is followed after a run was canceled or stopped.
 const FOLLOW: Millis = 120_000;
 
-/// People that must have an outcome before a run is judged by them, and the share of refusals that stops it.
+/// People that must have an outcome before a run is judged by them, and the percentage of bad ones that stops it.
 const JUDGED: u64 = 10;
 const MOSTLY: u64 = 80;
 
@@ -27,13 +27,13 @@ impl Engine {
                     if self.phase == Phase::First && self.next_batch > 0 {
                         self.phase = Phase::Sending;
                     }
-                    if self.mostly_refused() {
-                        self.stop(StopReason::MostlyRefused);
+                    if let Some(reason) = self.goes_badly() {
+                        self.stop(reason);
                     } else if self.next_row == self.plan.total && self.stock.is_empty() {
                         self.close(now, RunState::Successful);
                     }
-                } else if self.mostly_refused() {
-                    self.stop(StopReason::MostlyRefused);
+                } else if let Some(reason) = self.goes_badly() {
+                    self.stop(reason);
                 }
             }
             Phase::Ending { state, until } => {
@@ -62,17 +62,20 @@ impl Engine {
 
     /// Whether nothing that was sent awaits an answer or an outcome.
     fn is_idle(&self) -> bool {
-        self.under_way.is_empty() && self.groups.is_empty() && self.batches.is_empty()
+        self.under_way.is_empty() && self.groups.is_empty() && self.batches.is_empty() && self.later.is_empty()
     }
 
     fn is_posting(&self) -> bool {
         self.under_way.values().any(|(_, purpose)| matches!(purpose, Purpose::Post(_)))
     }
 
-    fn mostly_refused(&self) -> bool {
-        let (accepted, rejected) = (self.fates.count(Fate::Accepted), self.fates.count(Fate::Rejected));
+    /// Why it would be wrong to send to more people, if it would: lately nearly nobody got through.
+    fn goes_badly(&self) -> Option<StopReason> {
         let more = self.next_row < self.plan.total || !self.stock.is_empty();
-        more && accepted + rejected >= JUDGED && rejected * 100 >= (accepted + rejected) * MOSTLY
+        let Recent { rejected, unknown, .. } = self.recent;
+        let badly = more && self.recent.sum() >= JUDGED && (rejected + unknown) * 100 >= self.recent.sum() * MOSTLY;
+        let reason = if rejected >= unknown { StopReason::MostlyRefused } else { StopReason::OmnisendErrors };
+        badly.then_some(reason)
     }
 
     /// No more people are sent, for this reason. The first reason counts.
@@ -101,6 +104,7 @@ impl Engine {
         for group in &self.groups {
             unknown.extend(group.items.iter().filter(|item| item.maybe_sent).map(|item| item.index));
         }
+        unknown.extend(self.later.drain().filter(|item| item.maybe_sent).map(|item| item.index));
         for (_, purpose) in self.under_way.values() {
             if let Purpose::Post(group) = purpose {
                 unknown.extend(group.items.iter().map(|item| item.index));
@@ -111,7 +115,7 @@ impl Engine {
         unknown.sort_unstable();
         let people: Vec<_> = runs(unknown).into_iter().map(|(first, length)| (Fate::Unknown, first, length)).collect();
         if !people.is_empty() {
-            self.journal.push(Record::Outcome { people, rejected: Vec::new() });
+            self.journal.settle(Settled { people, ..Settled::default() });
         }
     }
 

@@ -1,6 +1,6 @@
 //! A person on the way to Omnisend.
 
-use omnisend::Contact as Message;
+use omnisend::{BatchBody, Contact as Message};
 
 use crate::RunPlan;
 use crate::time::Millis;
@@ -45,6 +45,52 @@ impl Item {
             tries: 0,
             maybe_sent: false,
         }
+    }
+}
+
+/// People whom Omnisend refused in a way that may pass, or whose outcome could not be read: they go again, together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Later {
+    items: Vec<(Millis, Item)>,
+}
+
+impl Later {
+    /// People are gathered this long, so that they do not go in a request each.
+    const GATHER: Millis = 5_000;
+
+    pub(super) fn add(&mut self, at: Millis, item: Item) {
+        self.items.push((at, item));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// When they go; sooner where nobody else is to be sent.
+    pub(super) fn due(&self, alone: bool) -> Option<Millis> {
+        let first = self.items.iter().map(|(at, _)| *at).min()?;
+        Some(if alone { first } else { first + Self::GATHER })
+    }
+
+    /// Those whose time has come, as many as fit one batch, in the order of the file.
+    pub(super) fn take(&mut self, at: Millis) -> Vec<Item> {
+        self.items.sort_by_key(|(_, item)| item.index);
+        let (mut body, mut full) = (BatchBody::new(), false);
+        let mut taken = Vec::new();
+        for (due, item) in std::mem::take(&mut self.items) {
+            full = full || (due <= at && !body.push(&item.json));
+            if full || due > at {
+                self.items.push((due, item));
+            } else {
+                taken.push(item);
+            }
+        }
+        taken
+    }
+
+    /// All of them, at the end.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = Item> {
+        self.items.drain(..).map(|(_, item)| item)
     }
 }
 

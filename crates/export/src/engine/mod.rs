@@ -19,13 +19,13 @@ use std::collections::{BTreeMap, VecDeque};
 use omnisend::{Answer, BatchId, Request, Trouble};
 
 use crate::journal::{Queue, Record};
-use crate::outcome::{Fate, Fates, Rejected};
+use crate::outcome::{Fate, Fates, Recent, Rejected};
 use crate::pace::Pace;
 use crate::random::Random;
 use crate::report::{Report, RunProgress, RunState, StopReason, Waiting, is_settled};
 use crate::time::{Clock, Millis};
 use crate::{RunPlan, Time};
-use item::{Group, Item};
+use item::{Group, Item, Later};
 use states::{Batch, Rate, Watch};
 
 /// A request under way.
@@ -128,12 +128,14 @@ pub struct Engine {
     reading: Option<(u64, u32)>,
     stock: VecDeque<Item>,
     groups: VecDeque<Group>,
+    later: Later,
     next_batch: u64,
     batches: BTreeMap<u64, Batch>,
     watch: Watch,
     under_way: BTreeMap<RequestId, (Request, Purpose)>,
     next_request: u64,
     fates: Fates,
+    recent: Recent,
     rejected: Vec<Rejected>,
     batch_ids: Vec<BatchId>,
     instances: Vec<String>,
@@ -159,12 +161,14 @@ impl Engine {
             reading: None,
             stock: VecDeque::new(),
             groups: VecDeque::new(),
+            later: Later::default(),
             next_batch: 0,
             batches: BTreeMap::new(),
             watch: Watch::new(plan.started_at),
             under_way: BTreeMap::new(),
             next_request: 0,
             fates: Fates::new(plan.total),
+            recent: Recent::default(),
             rejected: Vec::new(),
             batch_ids: Vec::new(),
             instances: Vec::new(),
@@ -278,9 +282,9 @@ impl Engine {
 
     /// Append `seq` and all before it are kept.
     pub fn saved(&mut self, seq: u64) {
-        for record in self.journal.kept(seq) {
-            let Record::Outcome { people, rejected } = record else { continue };
-            for (fate, first, length) in people {
+        for settled in self.journal.kept(seq) {
+            for (fate, first, length) in settled.people {
+                self.recent.add(fate, length);
                 for index in first..first + length {
                     self.fates.set(index, fate);
                 }
@@ -288,7 +292,7 @@ impl Engine {
                     self.rate.add(self.clock.steady(), length);
                 }
             }
-            self.rejected.extend(rejected);
+            self.rejected.extend(settled.rejected.into_iter().map(|(_, rejected)| rejected));
         }
     }
 

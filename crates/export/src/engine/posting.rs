@@ -1,14 +1,16 @@
 //! Sending people: batches made, posted, posted again, halved.
 
 use omnisend::batch::read_created;
+use omnisend::read::Reason;
 use omnisend::{BATCH_ITEMS, BatchBody, Request, Response, Trouble, request};
 
 use super::item::{Group, Item};
 use super::states::Batch;
 use super::{AHEAD, BATCHES, Engine, FIRST, Phase, Purpose, Wish};
-use crate::journal::{Record, runs};
+use crate::journal::{Record, Settled, runs};
 use crate::outcome::{Fate, Rejected};
 use crate::pace::backoff;
+use crate::reasons::shortened;
 use crate::report::StopReason;
 use crate::time::Millis;
 
@@ -42,17 +44,25 @@ impl Engine {
         self.groups.is_empty() && !alone && enough && !self.stock.is_empty()
     }
 
+    /// When people who are to go again go.
+    fn later_at(&self) -> Option<Millis> {
+        let nobody_else = self.stock.is_empty() && self.next_row == self.plan.total;
+        self.later.due(nobody_else || self.phase == Phase::First).filter(|_| self.groups.is_empty())
+    }
+
     pub(super) fn post_due(&self, at: Millis) -> bool {
         self.may_post()
             && self.batches.len() < BATCHES
-            && (self.may_make() || self.groups.iter().any(|group| group.not_before <= at))
+            && (self.may_make()
+                || self.later_at().is_some_and(|due| due <= at)
+                || self.groups.iter().any(|group| group.not_before <= at))
     }
 
     pub(super) fn post_at(&self) -> Option<Millis> {
         if !self.may_post() || self.batches.len() >= BATCHES {
             return None;
         }
-        self.groups.iter().map(|group| group.not_before).min()
+        self.groups.iter().map(|group| group.not_before).chain(self.later_at()).min()
     }
 
     pub(super) fn next_post(&mut self, at: Millis) -> Option<(Request, Purpose)> {
@@ -61,7 +71,10 @@ impl Engine {
         }
         let ready = self.groups.iter().position(|group| group.not_before <= at && self.journal.is_kept(group.after));
         let Some(group) = ready.and_then(|ready| self.groups.remove(ready)) else {
-            if self.may_make() {
+            if self.later_at().is_some_and(|due| due <= at) {
+                let items = self.later.take(at);
+                self.queue(items, at);
+            } else if self.may_make() {
                 let most = if self.phase == Phase::First { FIRST } else { BATCH_ITEMS };
                 let items = self.take_from_stock(most);
                 self.queue(items, at);
@@ -88,7 +101,7 @@ impl Engine {
     }
 
     /// Puts people into a group of their own, which goes once its record is kept.
-    pub(super) fn queue(&mut self, items: Vec<Item>, not_before: Millis) {
+    fn queue(&mut self, items: Vec<Item>, not_before: Millis) {
         let number = self.next_batch;
         self.next_batch += 1;
         let people = runs(items.iter().map(|item| item.index));
@@ -116,17 +129,19 @@ impl Engine {
             Err(trouble) => trouble,
         };
         match trouble {
-            Trouble::Refused { status, reason } => {
-                self.instances.extend(reason.instance.clone());
-                match <[Item; 1]>::try_from(group.items) {
-                    Ok([item]) => self.reject(&item, status, reason),
-                    Err(mut items) => {
-                        let second = items.split_off(items.len() / 2);
-                        self.queue(items, at);
-                        self.queue(second, at);
-                    }
+            Trouble::Refused { status, reason } => match <[Item; 1]>::try_from(group.items) {
+                Ok([item]) => {
+                    let people = vec![(Fate::Rejected, item.index, 1)];
+                    let rejected = vec![self.refusal(item, status, reason)];
+                    self.journal.settle(Settled { people, rejected });
                 }
-            }
+                Err(mut items) => {
+                    self.note_instance(reason.instance);
+                    let second = items.split_off(items.len() / 2);
+                    self.queue(items, at);
+                    self.queue(second, at);
+                }
+            },
             trouble if trouble.stops() => {
                 self.groups.push_front(group);
                 self.stop(StopReason::of(trouble));
@@ -163,9 +178,17 @@ impl Engine {
             }
     }
 
-    pub(super) fn reject(&mut self, item: &Item, status: u16, reason: omnisend::read::Reason) {
+    /// A refused person, as the report will tell it.
+    pub(super) fn refusal(&mut self, item: Item, status: u16, reason: Reason) -> (u64, Rejected) {
+        let reason = shortened(reason);
+        self.note_instance(reason.instance.clone());
         let Item { file, row, email, index, .. } = item;
-        let rejected = Rejected { file: *file, row: *row, email: email.clone(), status, reason };
-        self.journal.push(Record::Outcome { people: vec![(Fate::Rejected, *index, 1)], rejected: vec![rejected] });
+        (index, Rejected { file, row, email, status, reason })
+    }
+
+    /// Remembers Omnisend's names of some refused requests: its support needs a few, not all.
+    fn note_instance(&mut self, instance: Option<String>) {
+        const MOST: usize = 100;
+        self.instances.extend(instance.filter(|_| self.instances.len() < MOST));
     }
 }

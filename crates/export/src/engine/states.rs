@@ -21,22 +21,38 @@ pub(super) struct Batch {
     pub(super) singles: u32,
     /// How often a request about it failed.
     pub(super) tries: u32,
+    /// Items that Omnisend had tried when the state was last read, when that was, and for how long it has stood still.
+    pub(super) finished: u64,
+    pub(super) read_at: Millis,
+    pub(super) still: Millis,
 }
 
 /// How far a batch has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Open,
-    /// Something was refused: the items tell what. `errors` is how many, `stopped` whether it was given up.
+    /// Something was refused or left over: the items tell what. `errors` is how many, `partial` whether some were not
+    /// tried.
     Ended {
         errors: u64,
-        stopped: bool,
+        partial: bool,
     },
 }
 
 impl Batch {
     pub(super) fn new(id: BatchId, items: Vec<Item>, at: Millis) -> Self {
-        Self { id, items, stage: Stage::Open, unseen: 0, single_at: at + 2_000, singles: 0, tries: 0 }
+        let single_at = at + 2_000;
+        let (unseen, singles, tries, finished, still) = (0, 0, 0, 0, 0);
+        Self { id, items, stage: Stage::Open, unseen, single_at, singles, tries, finished, read_at: at, still }
+    }
+
+    /// Whether it has stood still for so long that it will not end. Only time in which it was looked at counts.
+    pub(super) fn is_stuck(&mut self, at: Millis, finished: u64) -> bool {
+        const LONGEST: Millis = 2 * 3_600_000;
+        let passed = at.saturating_sub(self.read_at).min(60_000);
+        self.still = if finished == self.finished { self.still + passed } else { 0 };
+        (self.finished, self.read_at) = (finished, at);
+        self.still > LONGEST
     }
 }
 
@@ -85,6 +101,8 @@ impl Watch {
     /// Shortest and longest wait between two sweeps.
     pub(super) const SHORTEST: Millis = 2_000;
     pub(super) const LONGEST: Millis = 10_000;
+    /// By how much the shortest grows for each batch followed: with many, one answer tells of more of them.
+    pub(super) const EACH: Millis = 25;
 
     pub(super) fn new(started_at: Time) -> Self {
         Self {

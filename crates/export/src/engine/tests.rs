@@ -2,6 +2,8 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "answers, as the engine takes them")]
 
+mod endurance;
+
 use std::collections::BTreeMap;
 
 use omnisend::{Answer, Hints, Lost, Request, Response};
@@ -70,7 +72,7 @@ impl Fake {
         let state = |number: usize, items: &Value| {
             let errors = items.as_array().unwrap().iter().filter(|item| self.status(item) != 201).count();
             let status = if self.stopped { "stopped" } else { "finished" };
-            json!({"batchID": id(number), "status": status, "finishedCount": 1, "errorsCount": errors})
+            json!({"batchID": id(number), "status": status, "finishedCount": items.as_array().unwrap().len(), "errorsCount": errors})
         };
         let all = self.batches.iter().enumerate();
         if request.path == "/batches" {

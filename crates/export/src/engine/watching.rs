@@ -7,14 +7,17 @@ use super::item::Item;
 use super::posting::{ITEM_TRIES, TRIES};
 use super::states::{By, Stage, Sweep, Watch};
 use super::{Engine, Phase, Purpose};
-use crate::journal::{Record, runs};
-use crate::outcome::{Fate, Rejected};
+use crate::journal::{Settled, runs};
+use crate::outcome::Fate;
 use crate::pace::backoff;
 use crate::report::StopReason;
 use crate::time::Millis;
 
 /// Most pages of one sweep.
 const PAGES: u32 = 8;
+
+/// How often a batch may be said not to be there before it is believed.
+const GONE: u32 = 3;
 
 /// Sweeps that may miss a batch before it is asked for by itself.
 const UNSEEN: u32 = 2;
@@ -141,7 +144,8 @@ impl Engine {
         // Where open ones stand far behind, the list shows the oldest first, and the next sweep begins there; if that
         // misses any, the next one begins at the top again.
         self.watch.start = if any_unseen && self.watch.start > 0 { 0 } else { sweep.first_open.unwrap_or(0) };
-        self.watch.pause = if sweep.news { Watch::SHORTEST } else { (self.watch.pause * 3 / 2).min(Watch::LONGEST) };
+        let shortest = (Watch::SHORTEST + Watch::EACH * self.batches.len() as Millis).min(Watch::LONGEST);
+        self.watch.pause = if sweep.news { shortest } else { (self.watch.pause * 3 / 2).min(Watch::LONGEST) };
         self.watch.next = at + self.watch.pause;
     }
 
@@ -185,14 +189,17 @@ impl Engine {
             self.stop(StopReason::of(trouble));
             return;
         }
-        let Some(tries) = self.batches.get(&number).map(|batch| self.tries_after(&trouble, batch.tries)) else {
-            return;
-        };
+        let tries = self.batches.get(&number).map(|batch| match trouble {
+            // A new batch may not be found at once.
+            Trouble::NotFound => batch.tries + 1,
+            _ => self.tries_after(&trouble, batch.tries),
+        });
+        let Some(tries) = tries else { return };
         let wait = self.random.jitter(backoff(tries));
         if let Some(batch) = self.batches.get_mut(&number) {
             (batch.tries, batch.single_at) = (tries, at + wait);
         }
-        if tries >= TRIES || (gone && tries >= 3) {
+        if tries >= TRIES || (gone && tries >= GONE) {
             self.unknown(number);
         }
     }
@@ -200,16 +207,20 @@ impl Engine {
     /// A batch's state is known; true where it has ended.
     fn state_known(&mut self, at: Millis, number: u64, state: &BatchState) -> bool {
         let Some(batch) = self.batches.get_mut(&number).filter(|batch| batch.stage == Stage::Open) else { return true };
+        // A count of 0 may be one that is not told.
+        let partial = state.finished > 0 && state.finished < batch.items.len() as u64;
         match state.status {
+            BatchStatus::Open if batch.is_stuck(at, state.finished) => self.unknown(number),
             BatchStatus::Open => return false,
-            BatchStatus::Finished if state.errors == 0 => {
+            BatchStatus::Finished if state.errors == 0 && !partial => {
                 if let Some(batch) = self.batches.remove(&number) {
                     let people = runs(batch.items.iter().map(|item| item.index));
                     self.settle(people.into_iter().map(|(first, length)| (Fate::Accepted, first, length)).collect());
                 }
             }
             BatchStatus::Finished | BatchStatus::Stopped => {
-                batch.stage = Stage::Ended { errors: state.errors, stopped: state.status == BatchStatus::Stopped };
+                let partial = partial || state.status == BatchStatus::Stopped;
+                batch.stage = Stage::Ended { errors: state.errors, partial };
                 (batch.single_at, batch.tries) = (at, 0);
             }
         }
@@ -229,11 +240,11 @@ impl Engine {
             }
         };
         let Some(batch) = self.batches.remove(&number) else { return };
-        let Stage::Ended { errors, stopped } = batch.stage else { return };
+        let Stage::Ended { errors, partial } = batch.stage else { return };
         let matched = match_items(&batch.items, &outcomes);
         let refused = matched.iter().flatten().filter(|outcome| !outcome.accepted()).count() as u64;
         // In a finished batch whoever is not among the refused was taken, if all of the refused are known.
-        let rest = if !stopped && refused >= errors { Fate::Accepted } else { Fate::Unknown };
+        let rest = if !partial && refused >= errors { Fate::Accepted } else { Fate::Unknown };
         let mut work = Sorted::default();
         for (mut item, outcome) in batch.items.into_iter().zip(matched) {
             match outcome {
@@ -258,27 +269,25 @@ impl Engine {
     fn take_in(&mut self, at: Millis, work: Sorted) {
         let Sorted { accepted, rejected, again, unknown } = work;
         let limit = rejected.iter().any(|(_, _, reason)| omnisend::trouble::is_contact_limit(&reason.text));
-        let mut people: Vec<(Fate, u64, u64)> = Vec::new();
+        let mut settled = Settled::default();
         let lists = [
             (Fate::Accepted, accepted),
             (Fate::Rejected, rejected.iter().map(|(item, ..)| item.index).collect()),
             (Fate::Unknown, unknown),
         ];
         for (fate, numbers) in lists {
-            people.extend(runs(numbers).into_iter().map(|(first, length)| (fate, first, length)));
+            settled.people.extend(runs(numbers).into_iter().map(|(first, length)| (fate, first, length)));
         }
-        let rejected = rejected.into_iter().map(|(item, status, reason)| {
-            self.instances.extend(reason.instance.clone());
-            Rejected { file: item.file, row: item.row, email: item.email, status, reason }
-        });
-        let rejected = rejected.collect();
-        if !people.is_empty() {
-            self.journal.push(Record::Outcome { people, rejected });
+        for (item, status, reason) in rejected {
+            settled.rejected.push(self.refusal(item, status, reason));
         }
-        if !again.is_empty() {
-            let tries = again.iter().map(|item| item.tries).max().unwrap_or(1);
-            let wait = self.random.jitter(backoff(tries));
-            self.queue(again, at + wait);
+        if !settled.people.is_empty() {
+            self.journal.settle(settled);
+        }
+        let tries = again.iter().map(|item| item.tries).max().unwrap_or_default();
+        let wait = self.random.jitter(backoff(tries));
+        for item in again {
+            self.later.add(at + wait, item);
         }
         if limit {
             self.stop(StopReason::ContactLimit);
@@ -286,7 +295,7 @@ impl Engine {
     }
 
     fn settle(&mut self, people: Vec<(Fate, u64, u64)>) {
-        self.journal.push(Record::Outcome { people, rejected: Vec::new() });
+        self.journal.settle(Settled { people, ..Settled::default() });
     }
 
     /// What became of a batch cannot be read.
@@ -311,8 +320,12 @@ const fn may_pass(status: u16) -> bool {
     matches!(status, 408 | 429 | 500..=599)
 }
 
-/// The outcome of each item, matched by address, or by position where Omnisend gives no request back.
+/// The outcome of each item, matched by address, or by position where Omnisend gives no request back; an only one
+/// needs neither.
 fn match_items<'o>(items: &[Item], outcomes: &'o [ItemOutcome]) -> Vec<Option<&'o ItemOutcome>> {
+    if let ([_], [only]) = (items, outcomes) {
+        return vec![Some(only)];
+    }
     items
         .iter()
         .enumerate()
