@@ -49,7 +49,8 @@ pub enum Broken {
     Endless,
 }
 
-/// Checks rules 1 to 3. `before` is what each person's status was, but for what others changed since.
+/// Checks rules 1 to 3. `before` is what each person's status was, but for what others changed since; `refuses` tells
+/// whether the store refuses an address with a status.
 pub(super) fn check(
     engine: &Engine,
     model: &Model,
@@ -57,6 +58,7 @@ pub(super) fn check(
     before: &BTreeMap<String, Status>,
     tag: Option<&str>,
     tagged_before: &dyn Fn(&str) -> bool,
+    refuses: &dyn Fn(&str, u16) -> bool,
 ) -> Result<(), Broken> {
     for person in model.contacts() {
         let expected = before.get(&person.email).copied().unwrap_or(Status::NonSubscribed);
@@ -75,6 +77,7 @@ pub(super) fn check(
     if counted != told || told.iter().sum::<u64>() != report.plan.total {
         return Err(Broken::Counts(format!("{told:?} told, {counted:?} counted, of {}", report.plan.total)));
     }
+    let refused: BTreeMap<&str, u16> = report.rejected.iter().map(|one| (one.email.as_str(), one.status)).collect();
     for (index, contact) in (0_u64..).zip(contacts) {
         let fate = engine.fate(index);
         let email = contact.email.as_str();
@@ -82,12 +85,22 @@ pub(super) fn check(
         let has_tag = |tag: &str| there.is_some_and(|person| person.tags.contains(tag));
         let right = match fate {
             Fate::Accepted => there.is_some_and(|person| {
-                let name = person.fields.get("firstName").map(String::as_str);
-                tag.is_none_or(|tag| person.tags.contains(tag)) && name == contact.first_name.as_deref()
+                let field = |name| person.fields.get(name).map(String::as_str);
+                tag.is_none_or(|tag| person.tags.contains(tag))
+                    && field("firstName") == contact.first_name.as_deref()
+                    && field("city") == contact.city.as_deref()
             }),
-            Fate::NotSent => tag.is_none_or(|tag| tagged_before(email) || !has_tag(tag)),
-            // Refused at last, or not to be told: an earlier try may have had its effect.
-            Fate::Rejected | Fate::Unknown => true,
+            // Nobody has fields before the run: whoever has some was sent.
+            Fate::NotSent => {
+                tag.is_none_or(|tag| tagged_before(email) || !has_tag(tag))
+                    && there.is_none_or(|person| person.fields.is_empty())
+            }
+            // Refused by a store that refuses. Where that may pass, an earlier try may have had its effect.
+            Fate::Rejected => refused.get(email).is_some_and(|&status| {
+                let may_pass = matches!(status, 408 | 429 | 500..);
+                refuses(email, status) && (may_pass || there.is_none_or(|person| person.fields.is_empty()))
+            }),
+            Fate::Unknown => true,
         };
         if !right {
             let there =

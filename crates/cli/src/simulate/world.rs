@@ -107,7 +107,8 @@ impl<'t> World<'t> {
             tag,
             consent: ConsentChoice::Unchanged,
             total: contacts.len() as u64,
-            share: chance.pick([10, 25, 50, 50, 100, 100]),
+            // A small share is reached by a short run, a large one only by a long one.
+            share: chance.pick([1, 5, 10, 25, 50, 100]),
             started_at: Time(START),
         };
         tell(format!("{} people, tag {:?}, share {} %", plan.total, plan.tag, plan.share));
@@ -267,7 +268,14 @@ impl<'t> World<'t> {
             return Err(Broken::Limit { requests, share: plan.share });
         }
         let tagged = |email: &str| self.tagged_before.contains(email);
-        rules::check(&self.engine, &self.model, &self.contacts, &self.before, plan.tag.as_deref(), &tagged)
+        let (settings, item_fault) = (self.model.settings_mut().clone(), self.model.faults_mut().item_fault);
+        let refuses = |email: &str, status| match status {
+            408 | 429 | 500 | 503 => item_fault > 0,
+            422 => settings.contact_limit.is_some(),
+            _ => settings.refuse.iter().any(|(part, refused, _)| *refused == status && email.contains(part.as_str())),
+        };
+        let tag = plan.tag.as_deref();
+        rules::check(&self.engine, &self.model, &self.contacts, &self.before, tag, &tagged, &refuses)
     }
 }
 
@@ -319,6 +327,11 @@ fn store(chance: &mut Chance, seed: u64, contacts: &[Contact]) -> Model {
         }
     }
     model.put(person("stranger@example.org", Status::Subscribed, &["old"]));
+    if chance.one_in(12) {
+        let room = chance.below(contacts.len() as u64);
+        let limit = model.contacts().count() as u64 + room;
+        model.settings_mut().contact_limit = Some(limit);
+    }
     model
 }
 
