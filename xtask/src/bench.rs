@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use crate::run::{build_segue, segue};
 use crate::setup;
 use crate::tools::{call, command, root, step, target};
-use crate::web::{self, Effort};
+use crate::web;
 
 const ROWS: u32 = 1_000_000;
 
@@ -17,7 +17,7 @@ const ROWS: u32 = 1_000_000;
 pub(crate) fn bench() -> anyhow::Result<()> {
     setup::for_building()?;
     setup::for_testing()?;
-    web::build(Effort::Best)?;
+    web::build()?;
     build_segue()?;
     let file = target().join("bench").join("plain.csv");
     if !file.exists() {

@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::setup;
-use crate::tools::{call, cargo, step, target};
-use crate::web::{self, Effort};
+use crate::tools::{call, cargo, root, step, target};
+use crate::web;
 
 /// Makes `target/dist/segue-<version>/`: `static/` for any web server, and `segue`, which carries it.
 pub(crate) fn dist() -> anyhow::Result<()> {
     setup::for_building()?;
-    web::build(Effort::Best)?;
+    web::build()?;
     step("building segue with the page inside (some minutes when cold)", || {
         call(
             cargo()
@@ -23,6 +23,8 @@ pub(crate) fn dist() -> anyhow::Result<()> {
     let release = target().join("dist").join(format!("segue-{}", env!("CARGO_PKG_VERSION")));
     fs::remove_dir_all(&release).ok();
     copy(&web::dist(), &release.join("static"))?;
+    // Beside the module, where a compiler looks for them.
+    fs::copy(root().join("www/index.d.ts"), release.join("static/segue.d.ts")).context("cannot copy the types")?;
     let program = format!("segue{}", std::env::consts::EXE_SUFFIX);
     fs::copy(target().join("release").join(&program), release.join(&program)).context("cannot copy the program")?;
     println!("{}", release.display());

@@ -27,18 +27,18 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words[..] {
-        ["setup"] => setup::for_building().and_then(|()| setup::for_testing()),
-        ["run", ref rest @ ..] => run::run(rest),
+        ["setup"] => setup::for_building().and_then(|()| setup::for_testing()).map(|()| ExitCode::SUCCESS),
+        ["run", ref rest @ ..] => run::run(rest).map(|()| ExitCode::SUCCESS),
         ["test", ref rest @ ..] => test::test(rest),
-        ["bench"] => bench::bench(),
-        ["dist"] => dist::dist(),
+        ["bench"] => bench::bench().map(|()| ExitCode::SUCCESS),
+        ["dist"] => dist::dist().map(|()| ExitCode::SUCCESS),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(64);
         }
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
             ExitCode::FAILURE

@@ -2,12 +2,12 @@
 
 use crate::setup;
 use crate::tools::{call, cargo, step, target};
-use crate::web::{self, Effort};
+use crate::web;
 
 /// Sets up, builds, and serves the app with the practice store behind it until Ctrl-C. `rest` goes to `segue serve`.
 pub(crate) fn run(rest: &[&str]) -> anyhow::Result<()> {
     setup::for_building()?;
-    web::build(Effort::Quick)?;
+    web::build()?;
     build_segue()?;
     let mut serve = crate::tools::command(&segue().to_string_lossy());
     serve.args(["serve", "--demo", "--dist"]).arg(web::dist()).args(rest);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use crate::tools::{call, cargo, command, output, root, step};
+use crate::tools::{call, cargo, command, found, output, own_tools, root, step};
 
 /// Newer ones want a newer compiler.
 const TRUNK: &str = "0.21.14";
@@ -22,6 +22,12 @@ pub(crate) fn for_building() -> anyhow::Result<()> {
 pub(crate) fn for_testing() -> anyhow::Result<()> {
     if chromium().is_some() && chromedriver().is_some() {
         return Ok(());
+    }
+    if found(&["apt-get"]).is_none() {
+        bail!(
+            "the browser tests need Chrome or Chromium, and the chromedriver of the same version: install them (on a \
+             Mac: `brew install --cask google-chrome chromedriver`), or set CHROME and CHROMEDRIVER to those you have"
+        );
     }
     let packages = ["chromium", "chromium-driver"];
     let line = "apt-get install chromium chromium-driver";
@@ -53,8 +59,10 @@ fn wasm_target() -> anyhow::Result<()> {
         return Ok(());
     }
     step("adding the compiler's wasm target (some seconds)", || {
-        call(command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
-            .context("type `rustup target add wasm32-unknown-unknown`")
+        call(command("rustup").args(["target", "add", "wasm32-unknown-unknown"])).context(
+            "type `rustup target add wasm32-unknown-unknown`; where the compiler is not rustup's, get its package of \
+             that name",
+        )
     })
 }
 
@@ -63,30 +71,36 @@ fn wasm_bindgen() -> anyhow::Result<()> {
     let version = locked("wasm-bindgen")?;
     let there = output(command("wasm-bindgen").arg("--version"));
     let runner = output(command("wasm-bindgen-test-runner").arg("--version"));
-    if [there, runner].iter().all(|found| found.as_deref().is_some_and(|found| found.ends_with(&version))) {
+    let right = format!(" {version}");
+    if [&there, &runner].iter().all(|found| found.as_deref().is_some_and(|found| found.ends_with(&right))) {
         return Ok(());
     }
-    step(&format!("building wasm-bindgen {version} (about two minutes)"), || {
-        install(cargo().args(["install", "wasm-bindgen-cli", "--version", &version, "--force"]))
+    step(&format!("building wasm-bindgen {version} (two to four minutes)"), || {
+        // Without `--locked`: its lock file names a crate that is not to be had everywhere.
+        install(cargo().args(["install", "wasm-bindgen-cli", "--version", &version]), there.is_some())
     })
 }
 
 fn trunk() -> anyhow::Result<()> {
-    if output(command("trunk").arg("--version")).is_some_and(|found| found.starts_with("trunk 0.21")) {
+    let there = output(command("trunk").arg("--version"));
+    if there.as_deref().is_some_and(|found| found.starts_with("trunk 0.21.")) {
         return Ok(());
     }
-    step(&format!("building trunk {TRUNK} (about three minutes)"), || {
+    step(&format!("building trunk {TRUNK} (three to five minutes)"), || {
         let arguments = ["install", "trunk", "--version", TRUNK, "--locked", "--debug", "--no-default-features"];
-        install(cargo().args(arguments))
+        install(cargo().args(arguments), there.is_some())
     })
 }
 
-/// Installs a tool: quick to build matters more than quick to run.
-fn install(command: &mut Command) -> anyhow::Result<()> {
+/// Installs a tool: quick to build matters more than quick to run. Where `another` version is there, it stays.
+fn install(command: &mut Command, another: bool) -> anyhow::Result<()> {
+    if another {
+        command.arg("--root").arg(own_tools());
+    }
     let line = crate::tools::shown(command);
     call(
         command
-            .arg("--quiet")
+            .args(["--force", "--quiet"])
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
@@ -99,12 +113,17 @@ fn install(command: &mut Command) -> anyhow::Result<()> {
 /// The npm packages of the lock file: wasm-opt, the minifier, and what drives the browser.
 fn npm() -> anyhow::Result<()> {
     let stamp = root().join("node_modules/.package-lock.json");
-    let newer = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
-    if newer(&stamp) >= newer(&root().join("package-lock.json")) && stamp.exists() {
+    let written = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
+    if stamp.exists() && written(&stamp) >= written(&root().join("package-lock.json")) {
         return Ok(());
     }
+    let node = output(command("node").arg("--version")).unwrap_or_default();
+    let major = node.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major < Some(20) || found(&["npm"]).is_none() {
+        bail!("Node 20 or newer and its npm are needed: type `apt-get install nodejs npm`, or see https://nodejs.org");
+    }
     step("installing npm packages (some seconds)", || {
-        call(command("npm").args(["ci", "--silent"])).context("type `npm ci`; it needs Node 20 or newer")
+        call(command("npm").args(["ci", "--silent"])).context("type `npm ci`")
     })
 }
 
@@ -118,22 +137,20 @@ fn locked(name: &str) -> anyhow::Result<String> {
 
 /// The browser: the one named by `CHROME`, else the system's.
 pub(crate) fn chromium() -> Option<PathBuf> {
-    let places = [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
+    let applications = [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ];
-    first("CHROME", &places)
+    named("CHROME")
+        .or_else(|| found(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]))
+        .or_else(|| applications.iter().map(PathBuf::from).find(|path| path.exists()))
 }
 
 /// Its driver: the one named by `CHROMEDRIVER`, else the system's.
 pub(crate) fn chromedriver() -> Option<PathBuf> {
-    first("CHROMEDRIVER", &["/usr/bin/chromedriver", "/usr/local/bin/chromedriver", "/opt/homebrew/bin/chromedriver"])
+    named("CHROMEDRIVER").or_else(|| found(&["chromedriver"]))
 }
 
-fn first(variable: &str, places: &[&str]) -> Option<PathBuf> {
-    let named = std::env::var_os(variable).map(PathBuf::from);
-    named.into_iter().chain(places.iter().map(PathBuf::from)).find(|path| path.exists())
+fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }

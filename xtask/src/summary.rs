@@ -14,9 +14,9 @@ impl Summary {
     pub(crate) fn read(&mut self, line: &str) {
         let line = line.trim();
         if let Some(rest) = line.strip_prefix("test result:") {
-            self.add(rest, ';');
+            self.pieces(rest, ';');
         } else if line.starts_with("Summary [") {
-            self.add(line.rsplit(": ").next().unwrap_or_default(), ',');
+            self.pieces(line.rsplit(": ").next().unwrap_or_default(), ',');
         } else if let Some(rest) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ ")) {
             match rest.split_once(' ') {
                 Some(("pass", number)) => self.passed += number.parse().unwrap_or(0),
@@ -26,7 +26,13 @@ impl Summary {
         }
     }
 
-    fn add(&mut self, text: &str, mark: char) {
+    /// Adds what another came to.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
+    fn pieces(&mut self, text: &str, mark: char) {
         for piece in text.split([mark, '.']) {
             match piece.trim().split_once(' ') {
                 Some((number, "passed")) => self.passed += number.parse().unwrap_or(0),

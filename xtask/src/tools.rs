@@ -1,5 +1,6 @@
 //! Calling programs, saying what is done and how long it took.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -16,11 +17,38 @@ pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
+/// Cargo's own folder: what it downloaded, and the programs that it installed.
+pub(crate) fn cargo_home() -> PathBuf {
+    let default = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(default, PathBuf::from)
+}
+
+/// Where tools go of which the machine has another version, which is left as it is.
+pub(crate) fn own_tools() -> PathBuf {
+    target().join("tools")
+}
+
 /// A program to be run in the project's folder.
 pub(crate) fn command(program: &str) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root());
+    command.current_dir(root()).env("PATH", path());
     command
+}
+
+/// The PATH with the project's own tools before everything else, and cargo's at the end, where no shell may have them.
+pub(crate) fn path() -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let own = [root().join("node_modules/.bin"), own_tools().join("bin")];
+    let all = own.into_iter().chain(std::env::split_paths(&path)).chain([cargo_home().join("bin")]);
+    std::env::join_paths(all).unwrap_or(path)
+}
+
+/// The first of these programs that is on the PATH.
+pub(crate) fn found(programs: &[&str]) -> Option<PathBuf> {
+    let path = path();
+    let named =
+        |program: &&str| std::env::split_paths(&path).map(|folder| folder.join(program)).find(|it| it.is_file());
+    programs.iter().find_map(named)
 }
 
 /// The cargo that called us.
@@ -56,11 +84,4 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 pub(crate) fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
-}
-
-/// The PATH with the project's npm programs before everything else.
-pub(crate) fn path_with_npm() -> std::ffi::OsString {
-    let own = root().join("node_modules/.bin");
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path))).unwrap_or(path)
 }

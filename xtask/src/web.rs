@@ -12,16 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use crate::tools::{call, command, path_with_npm, root, step, target};
-
-/// How much time goes into compressing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Effort {
-    /// For looking at it at once.
-    Quick,
-    /// For a release; the size gate measures this.
-    Best,
-}
+use crate::tools::{call, cargo, cargo_home, command, root, step, target};
 
 /// Where the built app is.
 pub(crate) fn dist() -> PathBuf {
@@ -34,25 +25,29 @@ const STABLE: [&str; 2] = ["segue.js", "page.js"];
 const TOKEN: &str = "__SEGUE_VERSION__";
 
 /// Builds the app unless nothing changed since the last time.
-pub(crate) fn build(effort: Effort) -> anyhow::Result<()> {
+pub(crate) fn build() -> anyhow::Result<()> {
     let stamp = target().join("web.stamp");
-    let now = fingerprint(effort)?;
+    let now = fingerprint()?;
     if dist().join("index.html").exists() && fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
         return Ok(());
     }
     fs::remove_file(&stamp).ok();
     let staging = target().join("trunk");
     step("building the app for the browser (one to two minutes when cold)", || {
+        // Trunk may not look for its tools in the network, and so neither may the cargo that it calls; and the folders
+        // of sources have to be there before they can be left unnamed.
+        call(cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
         let mut trunk = command("trunk");
-        trunk.args(["build", "--release", "--offline", "--quiet", "--dist"]).arg(&staging).env("PATH", path_with_npm());
+        trunk.args(["build", "--release", "--offline", "--quiet", "--dist"]).arg(&staging);
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", rustflags());
         // Set by others for other ends; trunk reads it as a switch of its own and stumbles.
         call(trunk.env_remove("NO_COLOR"))
     })?;
-    step("minifying and compressing", || assemble(&staging, effort))?;
+    step("minifying and compressing", || assemble(&staging))?;
     fs::write(&stamp, now).context("cannot write the stamp")
 }
 
-fn assemble(staging: &Path, effort: Effort) -> anyhow::Result<()> {
+fn assemble(staging: &Path) -> anyhow::Result<()> {
     let minified = target().join("minified");
     fs::remove_dir_all(&minified).ok();
     fs::create_dir_all(&minified)?;
@@ -98,8 +93,23 @@ fn assemble(staging: &Path, effort: Effort) -> anyhow::Result<()> {
     }
     let page = fs::read_to_string(staging.join("index.html"))?;
     fs::write(dist.join("index.html"), page_of(&page)?.replace(TOKEN, &version))?;
-    let quality = if effort == Effort::Best { "11" } else { "5" };
-    call(command("node").args(["xtask/compress.mjs", quality]).arg(&dist))
+    call(command("node").arg("xtask/compress.mjs").arg(&dist))
+}
+
+/// What the compiler is told, in cargo's encoding: what `.cargo/config.toml` says, which an environment with flags of
+/// its own would hide, and to leave out where on this machine the sources lie. So the same sources give the same bytes
+/// wherever they are built, and nobody's home is named in what everyone downloads.
+fn rustflags() -> String {
+    let mut flags = vec!["-C".to_string(), "target-feature=+simd128".to_string()];
+    let mut hide = |folder: &Path, name| flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    hide(&root(), "segue");
+    let registries = fs::read_dir(cargo_home().join("registry/src")).into_iter().flatten().filter_map(Result::ok);
+    let mut registries: Vec<_> = registries.map(|registry| registry.path()).collect();
+    registries.sort();
+    for registry in &registries {
+        hide(registry, "crates");
+    }
+    flags.join("\u{1f}")
 }
 
 /// The files of a folder by name.
@@ -135,9 +145,8 @@ fn page_of(html: &str) -> anyhow::Result<String> {
 }
 
 /// Everything that the app is built of, by name, size and time.
-fn fingerprint(effort: Effort) -> anyhow::Result<String> {
+fn fingerprint() -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
-    effort.hash(&mut hasher);
     let root = root();
     let mut open: Vec<PathBuf> = [
         "src",
@@ -147,7 +156,8 @@ fn fingerprint(effort: Effort) -> anyhow::Result<String> {
         "crates/omnisend",
         "crates/export",
         "crates/texts",
-        "xtask",
+        "xtask/compress.mjs",
+        "xtask/src/web.rs",
         "Cargo.toml",
         "Cargo.lock",
         "Trunk.toml",
