@@ -44,18 +44,7 @@ impl Clock {
 
 /// The UTC day (`YYYY-MM-DD`) before the one of `time`: lists of batches begin there, so that no clock's error hides one.
 pub(crate) fn day_before(time: Time) -> String {
-    let days = (time.0 / 86_400_000).saturating_sub(1);
-    // Days to a civil date, after Howard Hinnant's `civil_from_days`, for days since 1970.
-    let shifted = days + 719_468;
-    let era = shifted / 146_097;
-    let day_of_era = shifted % 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_index = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_index + 2) / 5 + 1;
-    let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    omnisend::utc_day(time.0.saturating_sub(86_400_000))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 pub mod batch;
 pub mod contact;
+mod day;
 pub mod key;
 pub mod message;
 pub mod read;
@@ -15,6 +16,7 @@ pub mod trouble;
 
 pub use batch::{BatchBody, BatchId, BatchState, BatchStatus, ItemOutcome};
 pub use contact::{ChannelStatus, Contact, Status};
+pub use day::utc_day;
 pub use key::ApiKey;
 pub use message::{Answer, Hints, Limit, Lost, Method, Request, Response};
 pub use trouble::{Scope, Trouble};

@@ -1,6 +1,6 @@
 //! Batches: taken at once, worked on by and by.
 
-use omnisend::{BATCH_ITEMS, Response};
+use omnisend::{BATCH_ITEMS, Response, utc_day};
 use serde_json::{Value, json};
 
 use crate::answers::{invalid, json};
@@ -8,7 +8,7 @@ use crate::contacts::upsert;
 use crate::faults::Faults;
 use crate::model::Store;
 use crate::settings::{ListOrder, Settings};
-use crate::time::{date, rfc3339};
+use crate::time::rfc3339;
 
 /// Largest body that Omnisend recommends, taken here for the largest that it takes.
 const LARGEST: usize = 1_000_000;
@@ -155,8 +155,8 @@ pub(crate) fn list(
     let mut all: Vec<&Batch> = store
         .batches
         .iter()
-        .filter(|batch| get("dateFrom").is_none_or(|from| date(batch.created).as_str() >= from))
-        .filter(|batch| get("dateTo").is_none_or(|to| date(batch.created).as_str() <= to))
+        .filter(|batch| get("dateFrom").is_none_or(|from| utc_day(batch.created).as_str() >= from))
+        .filter(|batch| get("dateTo").is_none_or(|to| utc_day(batch.created).as_str() <= to))
         .filter(|batch| get("status").is_none_or(|status| batch.status(now) == status))
         .collect();
     match settings.lists {
