@@ -91,6 +91,8 @@ export interface CheckOptions {
   header?: number | null;
   /** Language of the problems' file and of errors. */
   locale?: string;
+  /** How many workers scan a large file, 1 to 8. By default as many as suit the cores. */
+  scanners?: number;
   /** Told at most ten times a second. */
   onProgress?: (progress: Progress) => void;
 }

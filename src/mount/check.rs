@@ -80,12 +80,14 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     let setting = options.check_setting(&Place(place))?;
     let on_progress = progress(options.function("onProgress")?);
     let choice = options.choice()?;
+    let scanners = scanners(options.get("scanners"))?;
     let given = files(&given)?;
     if given.is_empty() {
         return Err(wrong("files", "at least one file"));
     }
     let texts = setting.texts();
-    let desk = Desk::new(&setting).map_err(|unsupported| error("unsupported", &unsupported.to_string()))?;
+    let desk = Desk::with_scanners(&setting, scanners)
+        .map_err(|unsupported| error("unsupported", &unsupported.to_string()))?;
     let choices = (0..given.len()).map(|file| FileChoice { file, choice }).collect();
     let opened = desk.open_as(given, choice).await;
     let mut first = None;
@@ -131,6 +133,12 @@ fn chosen(columns: &[Column], choice: Option<&JsValue>) -> Result<Matching, JsVa
         }
     }
     Ok(matching)
+}
+
+fn scanners(count: Option<JsValue>) -> Result<Option<u32>, JsValue> {
+    let Some(value) = count.filter(|count| !count.is_null()) else { return Ok(None) };
+    let count = (1..=8).find(|count| value.as_f64() == Some(f64::from(*count)));
+    count.map(Some).ok_or_else(|| wrong("scanners", "a whole number from 1 to 8"))
 }
 
 fn progress(hook: Option<Function>) -> Callback<segment::preview::Progress> {

@@ -125,13 +125,14 @@ impl Crew {
         &self.check
     }
 
-    /// Takes on scan workers, once, where there are as many bytes to check as are worth it.
-    pub fn man(&self, bytes: f64, workers: &Workers, on_broken: &OnBroken) {
+    /// Takes on scan workers, once, where there are as many bytes to check as are worth it: so many, or as suit the
+    /// cores.
+    pub fn man(&self, bytes: f64, count: Option<u32>, workers: &Workers, on_broken: &OnBroken) {
         let mut scanners = self.scanners.borrow_mut();
         if bytes < WORTH_SCANNERS || !scanners.is_empty() {
             return;
         }
-        for _ in 0..scanner_count() {
+        for _ in 0..count.unwrap_or_else(scanner_count) {
             let Ok((seat, port)) = Seat::take_on(Role::Scan, workers, on_broken) else { return };
             self.check.tell(&CheckAsk::Scanner, |letter| letter.port(&port));
             scanners.push(seat);

@@ -30,6 +30,8 @@ pub struct Desk(Rc<Inner>);
 
 struct Inner {
     setting: Setting,
+    /// How many workers scan a large file. By default as many as suit the cores.
+    scanners: Option<u32>,
     crew: RefCell<Option<Rc<Crew>>>,
     /// The files that were opened, in order.
     files: RefCell<Vec<File>>,
@@ -72,6 +74,14 @@ impl Desk {
     /// # Errors
     /// [`Unsupported`]
     pub fn new(setting: &Setting) -> Result<Self, Unsupported> {
+        Self::with_scanners(setting, None)
+    }
+
+    /// The same, where so many workers scan a large file.
+    ///
+    /// # Errors
+    /// [`Unsupported`]
+    pub fn with_scanners(setting: &Setting, scanners: Option<u32>) -> Result<Self, Unsupported> {
         let desk = Rc::new_cyclic(|desk: &Weak<Inner>| {
             let desk = desk.clone();
             let on_broken: OnBroken = Rc::new(move || {
@@ -81,6 +91,7 @@ impl Desk {
             });
             Inner {
                 setting: setting.clone(),
+                scanners,
                 crew: RefCell::default(),
                 files: RefCell::default(),
                 job: Cell::default(),
@@ -150,7 +161,8 @@ impl Desk {
         let files = choices.iter().map(|choice| self.0.file(choice.file)).collect::<Result<Vec<_>, _>>()?;
         let inner = &self.0;
         let crew = inner.crew().map_err(|_| Refusal::Broken)?;
-        crew.man(files.iter().map(|file| file.size()).sum(), &inner.setting.workers, &inner.on_broken);
+        let bytes = files.iter().map(|file| file.size()).sum();
+        crew.man(bytes, inner.scanners, &inner.setting.workers, &inner.on_broken);
         let ask = CheckAsk::Check(matching, choices.into_iter().map(|choice| choice.choice).collect());
         let note = |parcel: &Parcel| {
             if let Ok(progress) = parcel.read() {
