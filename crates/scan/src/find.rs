@@ -6,9 +6,9 @@ use crate::simd::masks;
 /// Which bytes are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// Outside quotation marks: a delimiter or a line end.
+    /// Outside quotation marks: a delimiter, a line end or the escape.
     End,
-    /// Inside them: a quotation mark or a line end.
+    /// Inside them: a quotation mark, a line end or the escape.
     Quote,
 }
 
@@ -25,14 +25,15 @@ pub(crate) trait Find<'b> {
 pub(crate) struct Masks {
     pub(crate) quote: u64,
     pub(crate) delimiter: u64,
-    pub(crate) line_end: u64,
+    /// Line ends, and the escape: both are looked for inside quotation marks and outside.
+    pub(crate) anywhere: u64,
 }
 
 impl Masks {
     const fn of(self, wanted: Wanted) -> u64 {
         match wanted {
-            Wanted::End => self.delimiter | self.line_end,
-            Wanted::Quote => self.quote | self.line_end,
+            Wanted::End => self.delimiter | self.anywhere,
+            Wanted::Quote => self.quote | self.anywhere,
         }
     }
 }
@@ -57,9 +58,9 @@ impl ByBlock<'_> {
             // The filling behind the end is cut off again, should the format ask for just that byte.
             let mut block = [0; BLOCK];
             block[..rest.len()].copy_from_slice(rest);
-            let Masks { quote, delimiter, line_end } = masks(&block, self.format);
+            let Masks { quote, delimiter, anywhere } = masks(&block, self.format);
             let inside = (1_u64 << rest.len()) - 1;
-            Masks { quote: quote & inside, delimiter: delimiter & inside, line_end: line_end & inside }
+            Masks { quote: quote & inside, delimiter: delimiter & inside, anywhere: anywhere & inside }
         };
     }
 }
@@ -106,11 +107,12 @@ impl<'b> Find<'b> for OneByOne<'b> {
 
     fn next(&mut self, from: usize, wanted: Wanted) -> usize {
         let mark = match wanted {
-            Wanted::End => self.format.delimiter,
+            Wanted::End => Some(self.format.delimiter),
             Wanted::Quote => self.format.quote,
         };
         let rest = self.buffer.get(from..).unwrap_or_default();
-        let is_wanted = |&byte: &u8| byte == mark || byte == b'\n' || byte == b'\r';
+        let is_wanted =
+            |&byte: &u8| Some(byte) == mark || Some(byte) == self.format.escape || byte == b'\n' || byte == b'\r';
         rest.iter().position(is_wanted).map_or(self.buffer.len(), |at| from + at)
     }
 }

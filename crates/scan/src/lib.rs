@@ -6,7 +6,9 @@
 //!
 //! The grammar is RFC 4180 made forgiving, and agrees with `csv-core`: a row ends at LF, CR or CRLF; a cell is quoted
 //! where it begins with the quotation mark; a doubled mark inside stands for one; what follows a closing mark belongs
-//! to the cell; a mark inside an unquoted cell is an ordinary character. Other than `csv-core`, blank lines are
+//! to the cell; a mark inside an unquoted cell is an ordinary character. A file may have another mark or none, an
+//! escape, and spaces around quoted cells ([`Format`]). Other than `csv-core`, an escape works in unquoted cells too
+//! and stays where it has nothing to escape, blank lines are
 //! counted, a row's number is the physical line on which it begins whatever the line ends, and no row is longer than
 //! [`MAX_ROW`]: a quotation mark that is never closed costs one row, not the rest of the file.
 
@@ -21,13 +23,30 @@ pub use scanner::Scanner;
 /// Longest row in bytes, 4 MiB. A longer one is marked, not kept.
 pub const MAX_ROW: usize = 4 << 20;
 
-/// The two bytes that a dialect is made of.
+/// The bytes that a dialect is made of, all of ASCII and each another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
     /// Between cells.
     pub delimiter: u8,
-    /// Around cells.
-    pub quote: u8,
+    /// Around cells; none where the file quotes nothing.
+    pub quote: Option<u8>,
+    /// Before a quotation mark, a delimiter or itself: that byte is an ordinary character. Before anything else it is
+    /// one itself.
+    pub escape: Option<u8>,
+    /// Whether spaces may stand before an opening quotation mark and behind a closing one.
+    pub padded: bool,
+}
+
+impl Format {
+    /// RFC 4180 with another delimiter.
+    pub const fn delimited(delimiter: u8) -> Self {
+        Self { delimiter, quote: Some(b'"'), escape: None, padded: false }
+    }
+
+    /// Whether `byte` loses its meaning behind the escape.
+    fn is_escaped(self, byte: u8) -> bool {
+        byte == self.delimiter || Some(byte) == self.quote || Some(byte) == self.escape
+    }
 }
 
 /// A place in a file at which a row begins, or would.

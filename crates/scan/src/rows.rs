@@ -48,7 +48,7 @@ impl Rows {
         let firsts = self.marks.iter().skip(1).map(|mark| mark.first as usize).chain([self.ends.len()]);
         self.marks.iter().zip(firsts).map(move |(mark, next)| Row {
             buffer,
-            quote: format.quote,
+            format,
             place: Place {
                 offset: self.base.offset + u64::from(mark.start),
                 line: self.base.line + u64::from(mark.lines),
@@ -65,7 +65,7 @@ impl Rows {
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     buffer: &'a [u8],
-    quote: u8,
+    format: Format,
     place: Place,
     blank_before: u64,
     start: usize,
@@ -108,7 +108,7 @@ impl<'a> Row<'a> {
 
     /// The bytes of cell `index` (0-based) without its quotation marks.
     pub fn cell(&self, index: usize) -> Option<Cow<'a, [u8]>> {
-        self.raw(index).map(|raw| unquote(raw, self.quote))
+        self.raw(index).map(|raw| unquote(raw, self.format))
     }
 
     /// All cells without their quotation marks.
@@ -117,32 +117,67 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A cell without its quotation marks, doubled ones undone; copied only where some are.
-pub fn unquote(raw: &[u8], quote: u8) -> Cow<'_, [u8]> {
-    let Some(inner) = raw.strip_prefix(&[quote]) else { return Cow::Borrowed(raw) };
-    match inner.iter().position(|&byte| byte == quote) {
+/// A cell without its quotation marks, doubled and escaped ones undone; copied only where some are.
+pub fn unquote(raw: &[u8], format: Format) -> Cow<'_, [u8]> {
+    let Some(inner) = format.quote.and_then(|quote| opened(raw, quote, format.padded)) else {
+        return match format.escape {
+            Some(escape) if raw.contains(&escape) => Cow::Owned(unescaped(raw, format)),
+            _ => Cow::Borrowed(raw),
+        };
+    };
+    let special = |&byte: &u8| Some(byte) == format.quote || Some(byte) == format.escape;
+    match inner.iter().position(special) {
         None => Cow::Borrowed(inner),
-        Some(end) if end + 1 == inner.len() => Cow::Borrowed(&inner[..end]),
-        Some(end) => Cow::Owned(undouble(inner, end, quote)),
+        Some(end) if Some(inner[end]) == format.quote && closes(&inner[end + 1..], format) => {
+            Cow::Borrowed(&inner[..end])
+        }
+        Some(_) => Cow::Owned(inside(inner, format)),
     }
 }
 
-/// `first` is the position of the first mark in `inner`.
-fn undouble(inner: &[u8], first: usize, quote: u8) -> Vec<u8> {
+/// What stands behind the opening quotation mark; none where the cell is not quoted.
+fn opened(raw: &[u8], quote: u8, padded: bool) -> Option<&[u8]> {
+    let padding = if padded { raw.iter().take_while(|&&byte| byte == b' ').count() } else { 0 };
+    raw[padding..].strip_prefix(&[quote])
+}
+
+/// Whether nothing of the cell stands behind its closing mark.
+fn closes(rest: &[u8], format: Format) -> bool {
+    rest.is_empty() || format.padded && rest.iter().all(|&byte| byte == b' ')
+}
+
+/// A quoted cell, copied: `inner` is what stands behind its opening mark.
+fn inside(inner: &[u8], format: Format) -> Vec<u8> {
     let mut cell = Vec::with_capacity(inner.len());
-    cell.extend_from_slice(&inner[..first]);
-    let mut rest = &inner[first..];
-    // Invariant: inside quotes, and `rest` begins with a mark or is empty.
-    while let Some(after) = rest.strip_prefix(&[quote]) {
-        let Some(after_two) = after.strip_prefix(&[quote]) else {
+    let mut rest = inner;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        let next = after.first().copied();
+        if Some(byte) == format.escape && next.is_some_and(|next| format.is_escaped(next))
+            || Some(byte) == format.quote && next == format.quote
+        {
+            cell.extend(next);
+            rest = &after[1..];
+        } else if Some(byte) == format.quote {
             // The closing mark: what follows is taken as it is.
-            cell.extend_from_slice(after);
+            if !closes(after, format) {
+                cell.extend_from_slice(after);
+            }
             break;
-        };
-        cell.push(quote);
-        let next = after_two.iter().position(|&byte| byte == quote).unwrap_or(after_two.len());
-        cell.extend_from_slice(&after_two[..next]);
-        rest = &after_two[next..];
+        } else {
+            cell.push(byte);
+        }
+    }
+    cell
+}
+
+/// A cell outside quotation marks, copied without its escapes.
+fn unescaped(raw: &[u8], format: Format) -> Vec<u8> {
+    let mut cell = Vec::with_capacity(raw.len());
+    let mut bytes = raw.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        let escaped = Some(byte) == format.escape && bytes.peek().is_some_and(|&next| format.is_escaped(next));
+        cell.push(if escaped { bytes.next().unwrap_or(byte) } else { byte });
     }
     cell
 }
@@ -151,20 +186,57 @@ fn undouble(inner: &[u8], first: usize, quote: u8) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    const PLAIN: Format = Format::delimited(b',');
+
+    fn check(format: Format, cases: &[(&str, &str)]) {
+        for &(raw, cell) in cases {
+            assert_eq!(unquote(raw.as_bytes(), format), cell.as_bytes(), "{raw}");
+        }
+    }
+
     #[test]
     fn quotation_marks_go_and_doubled_ones_stay_single() {
-        for (raw, cell) in [
-            ("", ""),
-            ("a\"b", "a\"b"),
-            ("\"\"", ""),
-            ("\"a,b\"", "a,b"),
-            ("\"a\"\"b\"", "a\"b"),
-            ("\"\"\"\"", "\""),
-            ("\"a\"b\"c", "ab\"c"),
-            ("\"never closed", "never closed"),
-            ("\"a\"\"", "a\""),
-        ] {
-            assert_eq!(unquote(raw.as_bytes(), b'"'), cell.as_bytes(), "{raw}");
-        }
+        check(
+            PLAIN,
+            &[
+                ("", ""),
+                ("a\"b", "a\"b"),
+                ("\"\"", ""),
+                ("\"a,b\"", "a,b"),
+                ("\"a\"\"b\"", "a\"b"),
+                ("\"\"\"\"", "\""),
+                ("\"a\"b\"c", "ab\"c"),
+                ("\"never closed", "never closed"),
+                ("\"a\"\"", "a\""),
+                (" \"a\"", " \"a\""),
+                ("\"a\" ", "a "),
+                ("\"a\\\"", "a\\"),
+            ],
+        );
+        check(Format { quote: None, ..PLAIN }, &[("\"a\"", "\"a\""), ("'a'", "'a'")]);
+        check(Format { quote: Some(b'\''), ..PLAIN }, &[("'O''Brien'", "O'Brien"), ("\"a\"", "\"a\"")]);
+    }
+
+    #[test]
+    fn escapes_go_only_where_they_escape_something() {
+        check(
+            Format { escape: Some(b'\\'), ..PLAIN },
+            &[
+                ("\"say \\\"hi\\\"\"", "say \"hi\""),
+                ("\"C:\\dir\"", "C:\\dir"),
+                ("\"C:\\\\dir\\\\\"", "C:\\dir\\"),
+                ("a\\,b", "a,b"),
+                ("a\\nb", "a\\nb"),
+                ("\\\"a", "\"a"),
+                ("a\\", "a\\"),
+                ("\"a\"\"b\"", "a\"b"),
+            ],
+        );
+    }
+
+    #[test]
+    fn spaces_around_quoted_cells_go_where_the_file_has_them() {
+        let padded = Format { padded: true, ..PLAIN };
+        check(padded, &[(" \"a,b\"", "a,b"), ("  \"a\" ", "a"), (" a ", " a "), (" \"a\"\"b\" ", "a\"b")]);
     }
 }

@@ -121,33 +121,27 @@ impl Scanner {
         last: bool,
         ends: &mut Vec<u32>,
     ) -> Found {
-        let Format { delimiter, quote } = self.format;
+        let format = self.format;
         let (mut at, mut lines) = (start, 0);
         loop {
             // At the first byte of a cell.
-            if buffer.get(at) == Some(&quote) {
-                at += 1;
-                loop {
-                    at = find.next(at, Wanted::Quote);
-                    match buffer.get(at) {
-                        None if last => break,
-                        None => return Found::Unfinished,
-                        Some(&byte) if byte == quote => match buffer.get(at + 1) {
-                            Some(&next) if next == quote => at += 2,
-                            None if !last => return Found::Unfinished,
-                            _ => {
-                                at += 1;
-                                break;
-                            }
-                        },
-                        Some(b'\r') if buffer.get(at + 1) == Some(&b'\n') => (at, lines) = (at + 2, lines + 1),
-                        Some(b'\r') if at + 1 == buffer.len() && !last => return Found::Unfinished,
-                        Some(_) => (at, lines) = (at + 1, lines + 1),
-                    }
+            if let Some(quote) = format.quote {
+                if format.padded {
+                    at += buffer[at..].iter().take_while(|&&byte| byte == b' ').count();
+                }
+                if buffer.get(at) == Some(&quote) {
+                    let Some(end) = self.quoted(buffer, find, at + 1, last, &mut lines) else {
+                        return Found::Unfinished;
+                    };
+                    at = end;
                 }
             }
             // In an unquoted cell, or behind a closing mark.
             at = find.next(at, Wanted::End);
+            while at < buffer.len() && Some(buffer[at]) == format.escape {
+                let Some(next) = self.escaped(buffer, at, last) else { return Found::Unfinished };
+                at = find.next(next, Wanted::End);
+            }
             if at == buffer.len() {
                 if !last {
                     return Found::Unfinished;
@@ -155,7 +149,7 @@ impl Scanner {
                 ends.push(narrow(at));
                 return Found::Row { length: at - start, lines };
             }
-            if buffer[at] == delimiter {
+            if buffer[at] == format.delimiter {
                 ends.push(narrow(at));
                 at += 1;
                 continue;
@@ -167,6 +161,49 @@ impl Scanner {
                 }
                 _ => Found::Unfinished,
             };
+        }
+    }
+
+    /// From behind the opening mark to behind the closing one, or to the end of a file that lacks it; none where the
+    /// buffer ends first. Adds the line ends between.
+    fn quoted<'b, F: Find<'b>>(
+        &self,
+        buffer: &'b [u8],
+        find: &mut F,
+        from: usize,
+        last: bool,
+        lines: &mut u32,
+    ) -> Option<usize> {
+        let mut at = from;
+        loop {
+            at = find.next(at, Wanted::Quote);
+            let Some(&byte) = buffer.get(at) else { return last.then_some(at) };
+            let next = buffer.get(at + 1);
+            if Some(byte) == self.format.quote {
+                match next {
+                    Some(&next) if next == byte => at += 2,
+                    None if !last => return None,
+                    _ => return Some(at + 1),
+                }
+            } else if Some(byte) == self.format.escape {
+                at = self.escaped(buffer, at, last)?;
+            } else {
+                match (byte, next) {
+                    (b'\r', None) if !last => return None,
+                    (b'\r', Some(b'\n')) => at += 2,
+                    _ => at += 1,
+                }
+                *lines += 1;
+            }
+        }
+    }
+
+    /// Where to go on behind the escape at `at`; none where only the next byte will tell.
+    fn escaped(&self, buffer: &[u8], at: usize, last: bool) -> Option<usize> {
+        match buffer.get(at + 1) {
+            Some(&next) if self.format.is_escaped(next) => Some(at + 2),
+            None if !last => None,
+            _ => Some(at + 1),
         }
     }
 }

@@ -5,11 +5,12 @@
 use crate::Format;
 use crate::find::Masks;
 
-/// Where the block holds quotation marks, delimiters and line ends (LF, CR).
+/// Where the block holds quotation marks, delimiters, line ends (LF, CR) and escapes.
 #[inline]
 pub(crate) fn masks(block: &[u8; 64], format: Format) -> Masks {
     let [lf, cr] = [b'\n', b'\r'].map(|byte| equal(block, byte));
-    Masks { quote: equal(block, format.quote), delimiter: equal(block, format.delimiter), line_end: lf | cr }
+    let [quote, escape] = [format.quote, format.escape].map(|byte| byte.map_or(0, |byte| equal(block, byte)));
+    Masks { quote, delimiter: equal(block, format.delimiter), anywhere: lf | cr | escape }
 }
 
 /// Bit n is set where byte n is `wanted`.

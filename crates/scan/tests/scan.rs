@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use segue_scan::{Format, MAX_ROW, Place, Rows, Scanner};
 
-const FORMAT: Format = Format { delimiter: b',', quote: b'"' };
+const FORMAT: Format = Format::delimited(b',');
 const START: Place = Place { offset: 0, line: 1 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -18,20 +18,26 @@ struct Read {
 
 /// Reads `bytes` fed in chunks of `size`, as a driver does.
 fn read(bytes: &[u8], size: usize) -> Read {
-    let simd = read_by(bytes, size, Scanner::scan);
-    assert_eq!(simd, read_by(bytes, size, Scanner::scan_one_by_one), "with and without SIMD");
+    read_as(FORMAT, bytes, size)
+}
+
+fn read_as(format: Format, bytes: &[u8], size: usize) -> Read {
+    let simd = read_by(format, bytes, size, Scanner::scan);
+    assert_eq!(simd, read_by(format, bytes, size, Scanner::scan_one_by_one), "with and without SIMD");
     simd
 }
 
-fn read_by(bytes: &[u8], size: usize, scan: impl Fn(&mut Scanner, &[u8], bool, &mut Rows) -> usize) -> Read {
-    let mut scanner = Scanner::new(FORMAT, START);
+type Scan = fn(&mut Scanner, &[u8], bool, &mut Rows) -> usize;
+
+fn read_by(format: Format, bytes: &[u8], size: usize, scan: Scan) -> Read {
+    let mut scanner = Scanner::new(format, START);
     let (mut buffer, mut marks, mut rows) = (Vec::new(), Rows::default(), Vec::new());
     let mut chunks = bytes.chunks(size).peekable();
     loop {
         buffer.extend_from_slice(chunks.next().unwrap_or_default());
         let last = chunks.peek().is_none();
         let taken = scan(&mut scanner, &buffer, last, &mut marks);
-        for row in marks.iter(FORMAT, &buffer) {
+        for row in marks.iter(format, &buffer) {
             let place = row.place();
             assert_eq!(row.too_long(), row.is_empty());
             rows.push((place.line, place.offset, row.cells().map(std::borrow::Cow::into_owned).collect()));
@@ -175,4 +181,33 @@ proptest! {
             prop_assert_eq!(again, expected);
         }
     }
+}
+
+fn dialect(format: Format, text: &str) -> Vec<Vec<String>> {
+    let rows = |size| read_as(format, text.as_bytes(), size).rows;
+    let whole = rows(usize::MAX);
+    for size in [1, 2, 3, 7, 64, 65] {
+        assert_eq!(rows(size), whole, "{text:?} in chunks of {size}");
+    }
+    let text = |cell| String::from_utf8(cell).unwrap();
+    whole.into_iter().map(|(_, _, cells)| cells.into_iter().map(text).collect()).collect()
+}
+
+#[test]
+fn an_escape_keeps_marks_delimiters_and_itself_in_the_cell() {
+    let format = Format { escape: Some(b'\\'), ..FORMAT };
+    let rows = dialect(format, "a,\"say \\\"hi\\\", you\",b\nx\\,y,\"C:\\\\\",z\\\n\"line\\\nend\",\\n,\"\"\n");
+    assert_eq!(rows, [["a", "say \"hi\", you", "b"], ["x,y", "C:\\", "z\\"], ["line\\\nend", "\\n", ""]]);
+    assert_eq!(dialect(format, "\"a\\\"")[0], ["a\""], "an escape as the last but one byte");
+    assert_eq!(dialect(format, "a\\")[0], ["a\\"]);
+}
+
+#[test]
+fn a_file_may_quote_otherwise_or_not_at_all() {
+    let single = Format { quote: Some(b'\''), ..FORMAT };
+    assert_eq!(dialect(single, "'a,b','O''Brien',5\"\n"), [["a,b", "O'Brien", "5\""]]);
+    let none = Format { quote: None, ..FORMAT };
+    assert_eq!(dialect(none, "\"5 inch,a\n'b,\"\"\n"), [["\"5 inch", "a"], ["'b", "\"\""]]);
+    let padded = Format { padded: true, ..FORMAT };
+    assert_eq!(dialect(padded, "a, \"b, c\", d\n  \"e\n\" ,f,\n"), [vec!["a", "b, c", " d"], vec!["e\n", "f", ""]]);
 }

@@ -49,7 +49,7 @@ impl Inspected {
 
     pub(crate) fn format(&self) -> scan::Format {
         let byte = |mark: char| u8::try_from(mark).unwrap_or(b',');
-        scan::Format { delimiter: byte(self.delimiter), quote: byte(self.quote) }
+        scan::Format { quote: Some(byte(self.quote)), ..scan::Format::delimited(byte(self.delimiter)) }
     }
 }
 

@@ -48,14 +48,14 @@ impl Task {
             to,
             exact,
             delimiter: format.delimiter,
-            quote: format.quote,
+            quote: b'"',
             columns: inspected.columns.len(),
             matching: matching.clone(),
         }
     }
 
     fn format(&self) -> scan::Format {
-        scan::Format { delimiter: self.delimiter, quote: self.quote }
+        scan::Format { quote: Some(self.quote), ..scan::Format::delimited(self.delimiter) }
     }
 }
 

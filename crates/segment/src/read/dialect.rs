@@ -30,8 +30,6 @@ pub(crate) struct Dialect {
     pub(crate) start: Place,
 }
 
-const QUOTE: u8 = b'"';
-
 /// Delimiters, the likelier first: between equals the first wins.
 const DELIMITERS: [u8; 5] = [b',', b';', b'\t', b'|', b':'];
 
@@ -53,7 +51,7 @@ pub(crate) fn detect(text: &[u8], offset: u64, whole: bool, choice: &Choice) -> 
         }
         best.0
     });
-    Dialect { format: Format { delimiter, quote: QUOTE }, start }
+    Dialect { format: Format::delimited(delimiter), start }
 }
 
 /// Excel's first line `sep=;`: the delimiter, and how many bytes and lines it takes.
@@ -72,7 +70,7 @@ fn sep_line(text: &[u8]) -> (Option<u8>, usize, u64) {
 /// How well `delimiter` explains the text: how alike the rows' cell counts are, and whether addresses stand alone in
 /// their cells. 0 where it splits nothing.
 fn weigh(text: &[u8], whole: bool, delimiter: u8) -> u64 {
-    let format = Format { delimiter, quote: QUOTE };
+    let format = Format::delimited(delimiter);
     let mut rows = Rows::default();
     Scanner::new(format, Place { offset: 0, line: 1 }).scan(text, whole, &mut rows);
     let (mut counts, mut rows_seen, mut addresses) = ([0_u64; 64], 0, 0);

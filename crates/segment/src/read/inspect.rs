@@ -70,7 +70,7 @@ pub async fn inspect<S: Source + ?Sized>(name: &str, source: &S, choice: &Choice
         size: source.len(),
         encoding: "UTF-8".to_string(),
         delimiter: char::from(dialect.format.delimiter),
-        quote: char::from(dialect.format.quote),
+        quote: '"',
         header: header.map(|row| row.place().line),
         columns,
         first_rows,
