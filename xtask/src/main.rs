@@ -19,7 +19,9 @@ cargo xtask setup            set up what is missing: wasm target, wasm-bindgen, 
 cargo xtask run              set up, build, serve the app with the practice store behind it
 cargo xtask test [LAYER]     set up, run every test; LAYER is lint, native, wasm or browser
            [--accept-sizes]  take today's compressed sizes as those to be held
-cargo xtask bench            measure reading and checking in a real browser; writes docs/bench.md
+cargo xtask bench            measure reading and checking in a real browser and natively; writes docs/bench.md
+           [--browser|--native]  only the one or the other
+           [--quick]         little and fast, into a copy of that page
 cargo xtask dist             make the release: the static folder, and one program that carries it
 ";
 
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::for_building().and_then(|()| setup::for_testing()).map(|()| ExitCode::SUCCESS),
         ["run", ref rest @ ..] => run::run(rest).map(|()| ExitCode::SUCCESS),
         ["test", ref rest @ ..] => test::test(rest),
-        ["bench"] => bench::bench().map(|()| ExitCode::SUCCESS),
+        ["bench", ref rest @ ..] => bench::bench(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => dist::dist().map(|()| ExitCode::SUCCESS),
         _ => {
             eprint!("{USAGE}");
