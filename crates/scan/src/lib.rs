@@ -23,7 +23,7 @@ pub use scanner::Scanner;
 /// Longest row in bytes, 4 MiB. A longer one is marked, not kept.
 pub const MAX_ROW: usize = 4 << 20;
 
-/// The bytes that a dialect is made of, all of ASCII and each another one.
+/// The bytes that a dialect is made of: all of ASCII, each another one, and none of them a line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
     /// Between cells.
@@ -33,7 +33,8 @@ pub struct Format {
     /// Before a quotation mark, a delimiter or itself: that byte is an ordinary character. Before anything else it is
     /// one itself.
     pub escape: Option<u8>,
-    /// Whether spaces may stand before an opening quotation mark and behind a closing one.
+    /// Whether spaces may stand before an opening quotation mark and behind a closing one. Not where a space is one of
+    /// the bytes above.
     pub padded: bool,
 }
 

@@ -79,6 +79,11 @@ impl<'a> Row<'a> {
         self.place
     }
 
+    /// Where the row begins in the buffer.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
     /// Blank lines that the scanner passed before the row.
     pub fn blank_before(&self) -> u64 {
         self.blank_before
@@ -159,9 +164,9 @@ fn inside(inner: &[u8], format: Format) -> Vec<u8> {
             cell.extend(next);
             rest = &after[1..];
         } else if Some(byte) == format.quote {
-            // The closing mark: what follows is taken as it is.
+            // The closing mark: what follows is like an unquoted cell.
             if !closes(after, format) {
-                cell.extend_from_slice(after);
+                cell.extend(unescaped(after, format));
             }
             break;
         } else {
@@ -230,6 +235,8 @@ mod tests {
                 ("\\\"a", "\"a"),
                 ("a\\", "a\\"),
                 ("\"a\"\"b\"", "a\"b"),
+                ("\"a\" \\\"b\\\"", "a \"b\""),
+                ("\"a\"\\,b", "a,b"),
             ],
         );
     }

@@ -11,6 +11,7 @@ pub struct Scanner {
     place: Place,
     blank_lines: u64,
     state: State,
+    longest: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +27,20 @@ enum Found {
     Row { length: usize, lines: u32 },
     /// The buffer ended first.
     Unfinished,
+    /// It goes on as one does that is known to be too long.
+    TooLong,
 }
 
 impl Scanner {
     /// A scanner whose first row begins at `place`.
     pub fn new(format: Format, place: Place) -> Self {
-        Self { format, place, blank_lines: 0, state: State::AtRow }
+        Self::with_longest(format, place, MAX_ROW)
+    }
+
+    /// A scanner with another limit than [`MAX_ROW`], so that tests reach it with few bytes.
+    #[doc(hidden)]
+    pub fn with_longest(format: Format, place: Place, longest: usize) -> Self {
+        Self { format, place, blank_lines: 0, state: State::AtRow, longest }
     }
 
     /// Where the bytes begin that were not taken yet: the next row, or the end.
@@ -67,6 +76,10 @@ impl Scanner {
         rows.base = self.place;
         rows.blank_base = self.blank_lines;
         let (mut at, mut lines, mut blank) = (0, 0, 0);
+        // Where the last row that was too long ended, or the buffer. A row that begins inside it and is in quotation
+        // marks at a line end goes on as it did, so it is not followed once more: where each line leaves a mark open,
+        // each would be read to the end otherwise.
+        let mut far: usize = 0;
         if self.state == State::Skipping {
             match line_end(buffer, last) {
                 Some(length) => (at, lines, self.state) = (length, 1, State::AtRow),
@@ -82,18 +95,24 @@ impl Scanner {
                 continue;
             }
             let first = rows.ends.len();
-            let found = self.row(buffer, &mut find, at, last, &mut rows.ends);
+            let known = if far.saturating_sub(at) > self.longest { far } else { 0 };
+            let found = self.row(buffer, &mut find, at, known, last, &mut rows.ends);
             let mut mark = Mark { start: narrow(at), first: narrow(first), lines, blank, too_long: false };
             match found {
-                Found::Row { length, lines: inside } if length <= MAX_ROW => {
+                Found::Row { length, lines: inside } if length <= self.longest => {
                     rows.marks.push(mark);
                     (at, lines) = (at + length, lines + inside);
                 }
-                Found::Unfinished if buffer.len() - at <= MAX_ROW => {
+                Found::Unfinished if buffer.len() - at <= self.longest => {
                     rows.ends.truncate(first);
                     break;
                 }
-                Found::Row { .. } | Found::Unfinished => {
+                Found::Row { .. } | Found::Unfinished | Found::TooLong => {
+                    far = match found {
+                        Found::Row { .. } => rows.ends.last().map_or(0, |&end| end as usize),
+                        Found::Unfinished => buffer.len(),
+                        Found::TooLong => far,
+                    };
                     rows.ends.truncate(first);
                     mark.too_long = true;
                     rows.marks.push(mark);
@@ -112,12 +131,14 @@ impl Scanner {
         at
     }
 
-    /// Reads the row at `at`, which is no blank line, and appends the ends of its cells.
+    /// Reads the row at `start`, which is no blank line, and appends the ends of its cells. Before `known`, a line end
+    /// in quotation marks says that the row is too long.
     fn row<'b, F: Find<'b>>(
         &self,
         buffer: &'b [u8],
         find: &mut F,
         start: usize,
+        known: usize,
         last: bool,
         ends: &mut Vec<u32>,
     ) -> Found {
@@ -130,10 +151,10 @@ impl Scanner {
                     at += buffer[at..].iter().take_while(|&&byte| byte == b' ').count();
                 }
                 if buffer.get(at) == Some(&quote) {
-                    let Some(end) = self.quoted(buffer, find, at + 1, last, &mut lines) else {
-                        return Found::Unfinished;
+                    at = match self.quoted(buffer, find, at + 1, known, last, &mut lines) {
+                        Ok(end) => end,
+                        Err(found) => return found,
                     };
-                    at = end;
                 }
             }
             // In an unquoted cell, or behind a closing mark.
@@ -164,32 +185,37 @@ impl Scanner {
         }
     }
 
-    /// From behind the opening mark to behind the closing one, or to the end of a file that lacks it; none where the
-    /// buffer ends first. Adds the line ends between.
+    /// From behind the opening mark to behind the closing one, or to the end of a file that lacks it; else what is known
+    /// of the row. Adds the line ends between.
     fn quoted<'b, F: Find<'b>>(
         &self,
         buffer: &'b [u8],
         find: &mut F,
         from: usize,
+        known: usize,
         last: bool,
         lines: &mut u32,
-    ) -> Option<usize> {
+    ) -> Result<usize, Found> {
         let mut at = from;
         loop {
             at = find.next(at, Wanted::Quote);
-            let Some(&byte) = buffer.get(at) else { return last.then_some(at) };
+            let Some(&byte) = buffer.get(at) else {
+                return if last { Ok(at) } else { Err(Found::Unfinished) };
+            };
             let next = buffer.get(at + 1);
             if Some(byte) == self.format.quote {
                 match next {
                     Some(&next) if next == byte => at += 2,
-                    None if !last => return None,
-                    _ => return Some(at + 1),
+                    None if !last => return Err(Found::Unfinished),
+                    _ => return Ok(at + 1),
                 }
             } else if Some(byte) == self.format.escape {
-                at = self.escaped(buffer, at, last)?;
+                at = self.escaped(buffer, at, last).ok_or(Found::Unfinished)?;
+            } else if at < known {
+                return Err(Found::TooLong);
             } else {
                 match (byte, next) {
-                    (b'\r', None) if !last => return None,
+                    (b'\r', None) if !last => return Err(Found::Unfinished),
                     (b'\r', Some(b'\n')) => at += 2,
                     _ => at += 1,
                 }
