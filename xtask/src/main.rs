@@ -1,9 +1,10 @@
-//! `cargo xtask`: everything that is done to the project with one word: setup, run, test, bench, dist.
+//! `cargo xtask`: everything that is done to the project with one word: setup, run, test, bench, fuzz, dist.
 //!
 //! It calls tools and says what it does; it depends on no product crate, so that it builds at once.
 
 mod bench;
 mod dist;
+mod fuzz;
 mod run;
 mod setup;
 mod sizes;
@@ -22,6 +23,7 @@ cargo xtask test [LAYER]     set up, run every test; LAYER is lint, native, wasm
 cargo xtask bench            measure reading and checking in a real browser and natively; writes docs/bench.md
            [--browser|--native]  only the one or the other
            [--quick]         little and fast, into a copy of that page
+cargo xtask fuzz [SECONDS]   feed any bytes to the fuzz targets, each for a minute or SECONDS; needs the nightly compiler
 cargo xtask dist             make the release: the static folder, and one program that carries it
 ";
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["run", ref rest @ ..] => run::run(rest).map(|()| ExitCode::SUCCESS),
         ["test", ref rest @ ..] => test::test(rest),
         ["bench", ref rest @ ..] => bench::bench(rest).map(|()| ExitCode::SUCCESS),
+        ["fuzz", ref rest @ ..] => fuzz::fuzz(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => dist::dist().map(|()| ExitCode::SUCCESS),
         _ => {
             eprint!("{USAGE}");
