@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use segment::{ContactField, HeaderChoice};
+use segment::{ContactField, Encoding, HeaderChoice};
 
 /// Brings customer segments into Omnisend, consent untouched and every row accounted for.
 #[derive(Debug, Parser)]
@@ -21,7 +21,7 @@ pub enum Command {
     Serve(Serve),
     /// Say what a file is: encoding, delimiter, quote, header, columns, rows.
     Inspect {
-        /// Files to look at; any table, with or without addresses.
+        /// Files or folders to look at; any table, with or without addresses.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Print JSON.
@@ -30,7 +30,7 @@ pub enum Command {
     },
     /// Check the addresses and other cells of files, as the review screen shows them.
     Check {
-        /// Files of one segment.
+        /// Files of one segment, or the folder of an export.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Fill a field from a column (`email=EMail`); replaces what is suggested. An empty column takes it away.
@@ -47,9 +47,9 @@ pub enum Command {
         /// The character between cells; found out where it is not given.
         #[arg(long, value_parser = delimiter)]
         delimiter: Option<char>,
-        /// The encoding's WHATWG name; UTF-8 is read.
-        #[arg(long, value_name = "NAME")]
-        encoding: Option<String>,
+        /// The encoding's WHATWG name (`windows-1257`); found out where it is not given.
+        #[arg(long, value_name = "NAME", value_parser = encoding)]
+        encoding: Option<Encoding>,
         /// The first row is data.
         #[arg(long)]
         no_header: bool,
@@ -101,6 +101,13 @@ fn delimiter(text: &str) -> Result<char, String> {
         (_, Some(letter), None) if letter.is_ascii() && !matches!(letter, '"' | '\r' | '\n') => Ok(letter),
         _ => Err("a delimiter is one ASCII character, or tab".to_string()),
     }
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    Encoding::from_name(text).ok_or_else(|| {
+        let names: Vec<&str> = Encoding::all().map(Encoding::name).collect();
+        format!("no encoding {text}; there are {}", names.join(", "))
+    })
 }
 
 /// What `--no-header` chooses.

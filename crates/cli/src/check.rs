@@ -9,13 +9,14 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use segment::check::{Checked, check};
 use segment::preview::Inspected;
-use segment::{Choice, ContactField, Counts, Matching, Problem, Refusal, inspect, matching};
+use segment::{ContactField, Counts, Matching, Problem, Refusal, matching};
 use serde::Serialize;
 use texts::Texts;
 use texts::codes::Family;
 
-use crate::file::{FileSource, name};
-use crate::idna::Uts46;
+use crate::file::name;
+use crate::input::{Input, Inputs};
+use crate::platform::Native;
 use crate::refused;
 
 #[derive(Serialize)]
@@ -37,23 +38,31 @@ pub async fn run(
     texts: Texts,
     mut output: impl Write,
 ) -> anyhow::Result<ExitCode> {
-    let sources = paths.iter().map(|path| FileSource::open(path)).collect::<Result<Vec<_>, _>>()?;
-    let mut files = Vec::new();
-    for (path, source) in paths.iter().zip(&sources) {
-        let name = name(path);
-        match inspect(&name, source, &Choice::default()).await.and_then(|file| file.usable().map(|()| file)) {
-            Ok(file) => files.push(file),
-            Err(refusal) => return refuse(&name, &refusal, json, texts, output),
+    let inputs = Inputs::find(paths)?;
+    let (mut sources, mut files, mut order) = (Vec::new(), Vec::new(), Vec::new());
+    for index in inputs.in_order() {
+        let opened = inputs.open(index).await?;
+        match opened.and_then(|input| input.file.usable().map(|()| input)) {
+            Ok(Input { source, file }) => {
+                sources.push(source);
+                files.push(file);
+                order.push(index);
+            }
+            Err(refusal) => return refuse(&name(&inputs.paths[index]), &refusal, json, texts, output),
         }
     }
     let Some(first) = files.first().cloned() else { bail!("no file") };
     let matching = chosen(&first, matches)?;
     let never_stop = &mut |_| ControlFlow::Continue(());
-    let checked = match check(&sources, files, &matching, &Uts46, never_stop).await {
+    let checked = match check(&sources, files, &matching, &Native, never_stop).await {
         Ok(checked) => checked,
         Err(refusal) => return refuse(&first.name, &refusal, json, texts, output),
     };
-    let problems = checked.problems(&sources, &Uts46, usize::MAX).await?;
+    let mut problems = checked.problems(&sources, &Native, usize::MAX).await?;
+    for problem in &mut problems {
+        // Parts are checked in the order of their numbers, and named in the order in which they were given.
+        problem.file = order[problem.file];
+    }
     if json {
         let labels = matching.0.iter().filter_map(|(field, &column)| Some((field.name(), first.columns.get(column)?)));
         let matching = labels.map(|(field, column)| (field, column.label.as_str())).collect();

@@ -6,7 +6,7 @@ use segment::Code;
 use segment::email::{EmailAddress, suggestion};
 use serde::Serialize;
 
-use crate::idna::Uts46;
+use crate::platform::Native;
 
 #[derive(Serialize)]
 struct Verdict<'a> {
@@ -38,7 +38,7 @@ pub fn emails(mut input: impl BufRead, mut output: impl Write) -> anyhow::Result
 }
 
 fn judge(input: &str) -> Verdict<'_> {
-    match EmailAddress::parse(input, &Uts46) {
+    match EmailAddress::parse(input, &Native) {
         Ok((address, code)) => Verdict { input, ok: true, code, address: Some(address.into()), suggestion: None },
         Err(code) => Verdict { input, ok: false, code: Some(code), address: None, suggestion: suggestion(input) },
     }

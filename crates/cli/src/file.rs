@@ -1,12 +1,13 @@
-//! A file on disk as a source of rows.
+//! A file on disk as a source of rows; what is packed is unpacked into a private temporary file first.
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use segment::{Refusal, Source};
+use flate2::bufread::MultiGzDecoder;
+use segment::{Refusal, Source, is_bomb, is_gzip};
 
 /// An open file. A read past what another program cut off means that the file changed.
 #[derive(Debug)]
@@ -23,8 +24,43 @@ impl FileSource {
     pub fn open(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("cannot open {}", path.display());
         let file = File::open(path).with_context(context)?;
-        let length = file.metadata().with_context(context)?.len();
-        Ok(Self { file: RefCell::new(file), length })
+        let metadata = file.metadata().with_context(context)?;
+        if metadata.is_dir() {
+            anyhow::bail!("{} is a folder", path.display());
+        }
+        Ok(Self { file: RefCell::new(file), length: metadata.len() })
+    }
+
+    /// The file without its packing. The unpacked copy has no name on disk and ends with this source.
+    ///
+    /// # Errors
+    /// [`Refusal::Gzip`], [`Refusal::Bomb`], [`Refusal::Gone`].
+    pub fn unpacked(self) -> Result<Self, Refusal> {
+        let mut file = self.file.into_inner();
+        let mut first = [0; 3];
+        let packed = self.length >= 3 && file.read_exact(&mut first).is_ok() && is_gzip(&first);
+        file.rewind().map_err(|_| Refusal::Gone)?;
+        if !packed {
+            return Ok(Self { file: RefCell::new(file), length: self.length });
+        }
+        let mut reader = MultiGzDecoder::new(BufReader::with_capacity(1 << 20, file));
+        let mut copy = tempfile::tempfile().map_err(|_| Refusal::Broken)?;
+        let mut piece = vec![0; 1 << 20];
+        let mut length = 0;
+        loop {
+            let read = match reader.read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => return Err(Refusal::Gzip),
+            };
+            length += read as u64;
+            if is_bomb(self.length, length) {
+                return Err(Refusal::Bomb);
+            }
+            copy.write_all(&piece[..read]).map_err(|_| Refusal::Broken)?;
+        }
+        Ok(Self { file: RefCell::new(copy), length })
     }
 }
 

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use segment::preview::Inspected;
-use segment::{Choice, Refusal, inspect, row_count};
+use segment::{Dialect, Refusal, row_count};
 use serde::Serialize;
 use texts::Texts;
 
-use crate::file::{FileSource, name};
+use crate::file::name;
+use crate::input::{Input, Inputs};
 use crate::refused;
 
 #[derive(Serialize)]
@@ -27,9 +28,9 @@ enum File {
 #[derive(Serialize)]
 struct Read {
     name: String,
-    encoding: String,
+    encoding: &'static str,
     delimiter: char,
-    quote: char,
+    quote: Option<char>,
     header: Option<u64>,
     columns: Vec<String>,
     rows: u64,
@@ -37,9 +38,9 @@ struct Read {
 
 impl Read {
     fn new(file: Inspected, rows: u64) -> Self {
-        let Inspected { name, encoding, delimiter, quote, header, columns, .. } = file;
+        let Inspected { name, encoding, dialect: Dialect { delimiter, quote, .. }, header, columns, .. } = file;
         let columns = columns.into_iter().map(|column| column.label).collect();
-        Self { name, encoding, delimiter, quote, header, columns, rows }
+        Self { name, encoding: encoding.name(), delimiter, quote, header, columns, rows }
     }
 }
 
@@ -48,15 +49,14 @@ impl Read {
 /// # Errors
 /// Where a file cannot be opened, or writing fails.
 pub async fn run(paths: &[PathBuf], json: bool, texts: Texts, mut output: impl Write) -> anyhow::Result<ExitCode> {
+    let inputs = Inputs::find(paths)?;
     let mut files = Vec::new();
-    for path in paths {
-        let source = FileSource::open(path)?;
-        let look = async {
-            let file = inspect(&name(path), &source, &Choice::default()).await?;
-            let rows = row_count(&source, &file).await?;
-            Ok(Read::new(file, rows))
+    for (index, path) in inputs.paths.iter().enumerate() {
+        let look = match inputs.open(index).await? {
+            Ok(Input { source, file }) => row_count(&source, &file).await.map(|rows| Read::new(file, rows)),
+            Err(refusal) => Err(refusal),
         };
-        files.push(match look.await {
+        files.push(match look {
             Ok(read) => File::Read(read),
             Err(refusal) => File::Refused { name: name(path), refusal },
         });
@@ -87,9 +87,9 @@ impl Read {
     fn lines(&self) -> [(&'static str, String); 6] {
         [
             ("rows", self.rows.to_string()),
-            ("encoding", self.encoding.clone()),
+            ("encoding", self.encoding.to_string()),
             ("delimiter", self.delimiter.escape_default().to_string()),
-            ("quote", self.quote.to_string()),
+            ("quote", self.quote.map_or("none".to_string(), |quote| quote.to_string())),
             ("header", self.header.map_or("none".to_string(), |line| format!("line {line}"))),
             ("columns", self.columns.join(", ")),
         ]

@@ -42,8 +42,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             runtime.block_on(check::run(&files, &matches, json, texts(), output))
         }
         Command::Rows { file, delimiter, encoding, no_header } => {
-            let choice = Choice { delimiter, header: header(no_header) };
-            runtime.block_on(rows::rows(&file, &choice, encoding.as_deref(), output)).map(|()| ExitCode::SUCCESS)
+            let choice = Choice { delimiter, encoding, header: header(no_header), ..Choice::default() };
+            runtime.block_on(rows::rows(&file, choice, output)).map(|()| ExitCode::SUCCESS)
         }
         Command::Emails => emails::emails(io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
         Command::Simulate { seeds, seed } => simulate::run(seeds, seed, output),

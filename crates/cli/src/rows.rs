@@ -3,27 +3,26 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::bail;
 use segment::{Choice, Refusal, each_row, inspect};
 
 use crate::file::{FileSource, name};
+use crate::input::languages;
+use crate::platform::Native;
 
 /// Writes every row of the file, titles and header too, one JSON array of strings a line.
 ///
 /// # Errors
 /// Where the file cannot be opened or is refused, or writing fails.
-pub async fn rows(path: &Path, choice: &Choice, encoding: Option<&str>, mut output: impl Write) -> anyhow::Result<()> {
-    if let Some(encoding) = encoding.filter(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
-        bail!("{encoding} is not read yet; UTF-8 is");
-    }
-    let source = FileSource::open(path)?;
-    let file = match inspect(&name(path), &source, choice).await {
+pub async fn rows(path: &Path, choice: Choice, mut output: impl Write) -> anyhow::Result<()> {
+    let source = FileSource::open(path)?.unpacked()?;
+    let choice = Choice { languages: languages(), ..choice };
+    let file = match inspect(&name(path), &source, &choice, &Native).await {
         Ok(file) => file,
         Err(Refusal::Empty) => return Ok(()),
         Err(refusal) => return Err(refusal.into()),
     };
     let mut written = Ok(());
-    each_row(&source, &file, file.first, &mut |cells| {
+    each_row(&source, &file, file.first, &Native, &mut |cells| {
         if written.is_ok() {
             written = serde_json::to_writer(&mut output, &cells)
                 .map_err(Into::into)

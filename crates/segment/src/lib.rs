@@ -6,13 +6,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod bundle;
 pub mod check;
 pub mod contact;
 pub mod country;
 pub mod email;
+pub mod encoding;
 pub mod field;
 mod fold;
 pub mod matching;
+mod platform;
 pub mod preview;
 pub mod problem;
 mod read;
@@ -21,9 +24,11 @@ pub mod source;
 pub mod verdict;
 
 pub use contact::Contact;
+pub use encoding::Encoding;
 pub use field::{ContactField, Matching};
+pub use platform::{Bare, Platform};
 pub use problem::{Code, Problem};
-pub use read::{Choice, HeaderChoice, each_row, inspect, row_count};
+pub use read::{Choice, Dialect, HeaderChoice, SAMPLE, each_row, inspect, is_bomb, is_gzip, row_count};
 pub use refusal::Refusal;
 pub use source::Source;
 pub use verdict::{Counts, Verdict};

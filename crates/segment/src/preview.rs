@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Contact, Counts, Matching, Problem, Refusal, Verdict};
+use crate::read::Form;
+use crate::{Code, Contact, Counts, Dialect, Encoding, Matching, Problem, Refusal, Verdict};
 
 /// A file as it was understood from its first part: the line "VIP.csv · semicolon · UTF-8 · names in line 1".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,12 +13,10 @@ pub struct Inspected {
     pub name: String,
     /// Length in bytes.
     pub size: u64,
-    /// The encoding's WHATWG name (`UTF-8`).
-    pub encoding: String,
-    /// The character between cells.
-    pub delimiter: char,
-    /// The quotation mark.
-    pub quote: char,
+    /// How its bytes become text.
+    pub encoding: Encoding,
+    /// What stands between and around its cells.
+    pub dialect: Dialect,
     /// Physical line of the header (1-based); none where the file has no header.
     pub header: Option<u64>,
     /// The columns, labels unique.
@@ -47,9 +46,8 @@ impl Inspected {
         }
     }
 
-    pub(crate) fn format(&self) -> scan::Format {
-        let byte = |mark: char| u8::try_from(mark).unwrap_or(b',');
-        scan::Format { quote: Some(byte(self.quote)), ..scan::Format::delimited(byte(self.delimiter)) }
+    pub(crate) fn form(&self) -> Form {
+        Form { format: self.dialect.format(), encoding: self.encoding }
     }
 }
 

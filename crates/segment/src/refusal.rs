@@ -18,15 +18,15 @@ pub enum Refusal {
     /// A zip archive.
     #[error("the file is a zip archive, not CSV")]
     Zip,
-    /// A gzip file (not read yet).
-    #[error("the file is packed with gzip")]
+    /// A gzip file that cannot be unpacked: damaged, cut off, or packed once more.
+    #[error("the file is packed with gzip and cannot be unpacked")]
     Gzip,
+    /// A gzip file that unpacks to far more than a table of people could.
+    #[error("the file unpacks to far more than a table of people could")]
+    Bomb,
     /// A picture, a PDF or another binary file.
     #[error("the file is a picture or another binary file, not CSV")]
     Binary,
-    /// Text in an encoding that is not read (UTF-16, or bytes that are no UTF-8).
-    #[error("the text is not UTF-8")]
-    Encoding,
     /// No column holds addresses.
     #[error("no column holds e-mail addresses")]
     NoEmail,
@@ -56,7 +56,7 @@ impl Refusal {
         Self::Zip,
         Self::Gzip,
         Self::Binary,
-        Self::Encoding,
+        Self::Bomb,
         Self::NoEmail,
         Self::Membership,
         Self::HeaderTooLong,
@@ -74,7 +74,7 @@ impl Refusal {
             Self::Zip => "zip",
             Self::Gzip => "gzip",
             Self::Binary => "binary",
-            Self::Encoding => "encoding",
+            Self::Bomb => "bomb",
             Self::NoEmail => "noEmail",
             Self::Membership => "membership",
             Self::HeaderTooLong => "headerTooLong",

@@ -3,10 +3,11 @@
 use super::judge::{Findings, Rules, Scratch, contact, judge};
 use super::part::{RowState, STRIDE};
 use super::table::{Table, hash};
-use crate::email::{Idna, suggestion};
+use crate::email::suggestion;
+use crate::encoding::Charset;
 use crate::preview::{Filter, Inspected, RowView, Summary};
-use crate::read::{RowReader, text};
-use crate::{Code, Contact, Matching, Problem, Refusal, Source, Verdict};
+use crate::read::{Row, RowReader};
+use crate::{Code, Contact, Matching, Platform, Problem, Refusal, Source, Verdict};
 
 /// One file and where its rows are.
 #[derive(Debug)]
@@ -120,20 +121,20 @@ impl Checked {
     pub async fn rows<S: Source>(
         &self,
         sources: &[S],
-        idna: &dyn Idna,
+        platform: &dyn Platform,
         filter: Filter,
         start: u64,
         count: usize,
     ) -> Result<Vec<RowView>, Refusal> {
         let mut views = Vec::new();
         let numbers = self.numbers(filter, start, count);
-        self.read(sources, &numbers, &mut |place, row| views.push(view(place, row, idna))).await?;
+        self.read(sources, platform, &numbers, &mut |place, row| views.push(view(place, row, platform))).await?;
         for view in &mut views {
             if let (Verdict::Duplicate, Some(contact)) = (view.verdict, &view.contact) {
                 let winner = self.table.get(hash(contact.email.as_str()), &self.hashes);
                 if let Some(winner) = winner {
-                    let mut show = |_: At<'_>, row: &scan::Row<'_>| view.instead = Some(row.place().line);
-                    self.read(sources, &[winner as usize], &mut show).await?;
+                    let mut show = |_: At<'_>, row: &Row<'_>| view.instead = Some(row.place().line);
+                    self.read(sources, platform, &[winner as usize], &mut show).await?;
                 }
             }
         }
@@ -147,19 +148,19 @@ impl Checked {
     pub async fn contacts<S: Source>(
         &self,
         sources: &[S],
-        idna: &dyn Idna,
+        platform: &dyn Platform,
         start: u64,
         count: usize,
     ) -> Result<Vec<Contact>, Refusal> {
         let mut contacts = Vec::new();
         let mut scratch = Scratch::default();
         let numbers = self.numbers(Filter::Verdict(Verdict::Ready), start, count);
-        let mut take = |at: At<'_>, row: &scan::Row<'_>| {
-            if let Some(usable) = judge(row, at.rules(), idna, &mut scratch, &mut Nobody) {
-                contacts.push(contact(row, &at.file.matching, usable.address, at.index));
+        let mut take = |at: At<'_>, row: &Row<'_>| {
+            if let Some(usable) = judge(row, at.rules(), platform, &mut scratch, &mut Nobody) {
+                contacts.push(contact(row, at.rules(), usable.address, at.index));
             }
         };
-        self.read(sources, &numbers, &mut take).await?;
+        self.read(sources, platform, &numbers, &mut take).await?;
         // Fewer than there were: the file is another one now.
         if contacts.len() == numbers.len() { Ok(contacts) } else { Err(Refusal::Gone) }
     }
@@ -168,17 +169,22 @@ impl Checked {
     pub(super) async fn read<S: Source>(
         &self,
         sources: &[S],
+        platform: &dyn Platform,
         numbers: &[usize],
-        take: &mut dyn FnMut(At<'_>, &scan::Row<'_>),
+        take: &mut dyn FnMut(At<'_>, &Row<'_>),
     ) -> Result<(), Refusal> {
         let mut wanted = numbers.iter().map(|&number| number as u64).peekable();
         for (index, file) in self.files.iter().enumerate() {
             let last = file.first_row + file.rows;
+            if wanted.peek().is_none_or(|&number| number >= last) {
+                continue;
+            }
+            let charset = Charset::new(file.inspected.encoding, platform);
             while let Some(&number) = wanted.peek().filter(|&&number| number < last) {
                 let source = sources.get(index).ok_or(Refusal::Gone)?;
                 let mark = file.mark(number - file.first_row).ok_or(Refusal::Gone)?;
                 let place = scan::Place { offset: mark.offset, line: mark.line };
-                let mut reader = RowReader::new(source, file.inspected.format(), place, 64 << 10);
+                let mut reader = RowReader::new(source, file.inspected.form(), place, 64 << 10);
                 let mut at = file.first_row + mark.row;
                 // Read on while the next row wanted is near; else come back to its own mark.
                 while wanted.peek().is_some_and(|&number| number < last && number < at + 2 * STRIDE as u64) {
@@ -188,7 +194,7 @@ impl Checked {
                     for row in reader.rows() {
                         if wanted.next_if_eq(&at).is_some() {
                             let state = self.states[usize::try_from(at).unwrap_or(usize::MAX)];
-                            take(At { file, index, number: at, state }, &row);
+                            take(At { file, index, number: at, state, charset: &charset }, &row);
                         }
                         at += 1;
                     }
@@ -230,18 +236,18 @@ fn passes(state: RowState, filter: Filter) -> bool {
     }
 }
 
-fn view(at: At<'_>, row: &scan::Row<'_>, idna: &dyn Idna) -> RowView {
+fn view(at: At<'_>, row: &Row<'_>, platform: &dyn Platform) -> RowView {
     let mut problems = Problems { at, line: row.place().line, list: Vec::new() };
     let mut scratch = Scratch::default();
-    let usable = judge(row, at.rules(), idna, &mut scratch, &mut problems);
+    let usable = judge(row, at.rules(), platform, &mut scratch, &mut problems);
     RowView {
         file: at.index,
         row: row.place().line,
         index: at.number,
-        cells: row.cells().map(|cell| text(&cell).into_owned()).collect(),
+        cells: row.texts(at.charset),
         verdict: at.state.verdict(),
         problems: problems.list,
-        contact: usable.map(|usable| contact(row, &at.file.matching, usable.address, at.index)),
+        contact: usable.map(|usable| contact(row, at.rules(), usable.address, at.index)),
         instead: None,
     }
 }
@@ -255,11 +261,12 @@ pub(super) struct At<'a> {
     /// Which row of all files (0-based).
     pub(super) number: u64,
     pub(super) state: RowState,
+    pub(super) charset: &'a Charset<'a>,
 }
 
 impl<'a> At<'a> {
     pub(super) fn rules(self) -> Rules<'a> {
-        Rules::of(&self.file.inspected, &self.file.matching)
+        Rules::of(&self.file.inspected, &self.file.matching, self.charset)
     }
 }
 

@@ -1,11 +1,10 @@
 //! One row: what is wrong with it, and who it is.
 
-use scan::Row;
-
 use crate::country;
 use crate::email::{self, Address, Idna, Judged};
+use crate::encoding::Charset;
 use crate::preview::Inspected;
-use crate::read::text;
+use crate::read::Row;
 use crate::{Code, Contact, ContactField, Matching};
 
 /// What rows of one file are judged by.
@@ -13,11 +12,12 @@ use crate::{Code, Contact, ContactField, Matching};
 pub(super) struct Rules<'a> {
     pub(super) columns: usize,
     pub(super) matching: &'a Matching,
+    pub(super) charset: &'a Charset<'a>,
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn of(file: &Inspected, matching: &'a Matching) -> Self {
-        Self { columns: file.columns.len(), matching }
+    pub(super) fn of(file: &Inspected, matching: &'a Matching, charset: &'a Charset<'a>) -> Self {
+        Self { columns: file.columns.len(), matching, charset }
     }
 }
 
@@ -60,21 +60,21 @@ pub(super) fn judge<'s>(
     }
     for (&field, &column) in &rules.matching.0 {
         if field != ContactField::Email {
-            judge_cell(row, field, column, &mut scratch.countries, findings);
+            judge_cell(row, field, column, rules.charset, &mut scratch.countries, findings);
         }
     }
     let column = rules.matching.column(ContactField::Email);
     let cell = column.and_then(|column| row.cell(column)).unwrap_or_default();
     scratch.cell.clear();
-    scratch.cell.push_str(&text(&cell));
+    scratch.cell.push_str(&rules.charset.text(&cell));
     match email::judge(&scratch.cell, idna, &mut scratch.work) {
         Judged::Unusable(code) => {
-            findings.found(code, column, &text(&cell));
+            findings.found(code, column, &rules.charset.text(&cell));
             None
         }
         Judged::Usable { address, repaired, warning } => {
             if let Some(code) = warning {
-                findings.found(code, column, &text(&cell));
+                findings.found(code, column, &rules.charset.text(&cell));
             }
             Some(Usable { address, repaired })
         }
@@ -85,6 +85,7 @@ fn judge_cell(
     row: &Row<'_>,
     field: ContactField,
     column: usize,
+    charset: &Charset<'_>,
     countries: &mut country::Finder,
     findings: &mut impl Findings,
 ) {
@@ -92,8 +93,9 @@ fn judge_cell(
     if cell.is_ascii() && field != ContactField::Country {
         return;
     }
-    match value(&cell) {
-        Err(Undecodable) => findings.found(Code::Undecodable, Some(column), &text(&cell)),
+    let text = charset.text(&cell);
+    match value(&text) {
+        Err(Undecodable) => findings.found(Code::Undecodable, Some(column), &text),
         Ok(Some(value)) if field == ContactField::Country && countries.find(value).is_none() => {
             findings.found(Code::CountryUnknown, Some(column), value);
         }
@@ -105,17 +107,19 @@ fn judge_cell(
 struct Undecodable;
 
 /// A cell's value: trimmed, none where it is empty. A value that cannot be read is left out of the contact.
-fn value(cell: &[u8]) -> Result<Option<&str>, Undecodable> {
-    let text = std::str::from_utf8(cell).map_err(|_| Undecodable)?;
+fn value(text: &str) -> Result<Option<&str>, Undecodable> {
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Undecodable);
+    }
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
     Ok((!text.is_empty()).then_some(text))
 }
 
 /// The contact that a row with this address makes. `file` and `row` say where it stands.
-pub(super) fn contact(row: &Row<'_>, matching: &Matching, address: Address<'_>, file: usize) -> Contact {
+pub(super) fn contact(row: &Row<'_>, rules: Rules<'_>, address: Address<'_>, file: usize) -> Contact {
     let cell = |field| {
-        let cell = row.cell(matching.column(field)?)?;
-        value(&cell).ok().flatten().map(String::from)
+        let cell = row.cell(rules.matching.column(field)?)?;
+        value(&rules.charset.text(&cell)).ok().flatten().map(String::from)
     };
     let country = cell(ContactField::Country).and_then(|name| country::find(&name));
     Contact {

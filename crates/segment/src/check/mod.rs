@@ -20,9 +20,8 @@ pub use part::{BrokenPart, Part};
 pub use problems::Sentence;
 pub use scan::{Task, scan};
 
-use crate::email::Idna;
 use crate::preview::Progress;
-use crate::{Matching, Refusal, Source, preview};
+use crate::{Matching, Platform, Refusal, Source, preview};
 
 /// Checks all files one range after another, without workers. `watch` hears of progress and may stop the check.
 ///
@@ -32,7 +31,7 @@ pub async fn check<S: Source>(
     sources: &[S],
     files: Vec<preview::Inspected>,
     matching: &Matching,
-    idna: &dyn Idna,
+    platform: &dyn Platform,
     watch: &mut dyn FnMut(Progress) -> std::ops::ControlFlow<()>,
 ) -> Result<Checked, Refusal> {
     let total = files.iter().map(|file| file.size).sum();
@@ -44,7 +43,7 @@ pub async fn check<S: Source>(
             (bytes, rows) = (bytes + more, rows + more_rows);
             watch(Progress { bytes, total, rows })
         };
-        checker.part(scan(source, &task, idna, &mut count).await?);
+        checker.part(scan(source, &task, platform, &mut count).await?);
     }
     Ok(checker.finish())
 }

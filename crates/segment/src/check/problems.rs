@@ -2,10 +2,9 @@
 
 use super::checked::{At, Checked, Problems};
 use super::judge::{Scratch, judge};
-use crate::email::Idna;
 use crate::preview::Filter;
-use crate::read::text;
-use crate::{Problem, Refusal, Source, Verdict};
+use crate::read::Row;
+use crate::{Platform, Problem, Refusal, Source, Verdict};
 
 /// How many rows are read between two pauses.
 const WINDOW: usize = 1_000;
@@ -21,7 +20,7 @@ impl Checked {
     pub async fn problems<S: Source>(
         &self,
         sources: &[S],
-        idna: &dyn Idna,
+        platform: &dyn Platform,
         limit: usize,
     ) -> Result<Vec<Problem>, Refusal> {
         let (mut problems, mut from) = (Vec::new(), 0);
@@ -29,7 +28,7 @@ impl Checked {
             let numbers = self.with_findings(from, WINDOW);
             let Some(&last) = numbers.last() else { break };
             from = last + 1;
-            self.read(sources, &numbers, &mut |at, row| problems.extend(found(at, row, idna))).await?;
+            self.read(sources, platform, &numbers, &mut |at, row| problems.extend(found(at, row, platform))).await?;
         }
         problems.truncate(limit);
         Ok(problems)
@@ -43,18 +42,19 @@ impl Checked {
     pub async fn problems_csv<S: Source>(
         &self,
         sources: &[S],
-        idna: &dyn Idna,
+        platform: &dyn Platform,
         headings: [&str; 2],
         sentence: Sentence<'_>,
         put: &mut impl FnMut(&[u8]),
     ) -> Result<(), Refusal> {
         let mut piece = Vec::from("\u{FEFF}");
-        let (width, delimiter) = self.files().first().map_or((0, b','), |file| {
-            for column in &file.inspected.columns {
-                cell(&column.label, file.inspected.format().delimiter, &mut piece);
-            }
-            (file.inspected.columns.len(), file.inspected.format().delimiter)
-        });
+        let file = self.files().first().map(|file| &file.inspected);
+        let delimiter = file.map_or(b',', |file| file.dialect.format().delimiter);
+        let columns = file.map(|file| file.columns.as_slice()).unwrap_or_default();
+        for column in columns {
+            cell(&column.label, delimiter, &mut piece);
+        }
+        let width = columns.len();
         cell(headings[0], delimiter, &mut piece);
         cell(headings[1], delimiter, &mut piece);
         end(&mut piece);
@@ -63,11 +63,11 @@ impl Checked {
         while start < total {
             let numbers = self.invalid(start, WINDOW);
             start += numbers.len() as u64;
-            self.read(sources, &numbers, &mut |at, row| {
-                let problems = found(at, row, idna);
+            self.read(sources, platform, &numbers, &mut |at, row| {
+                let problems = found(at, row, platform);
                 for index in 0..width.max(row.len()) {
                     let original = row.cell(index).unwrap_or_default();
-                    cell(&text(&original), delimiter, &mut piece);
+                    cell(&at.charset.text(&original), delimiter, &mut piece);
                 }
                 let reasons: Vec<String> = problems.iter().filter(|problem| !problem.warning).map(sentence).collect();
                 cell(&reasons.join(" "), delimiter, &mut piece);
@@ -83,9 +83,9 @@ impl Checked {
     }
 }
 
-fn found(at: At<'_>, row: &scan::Row<'_>, idna: &dyn Idna) -> Vec<Problem> {
+fn found(at: At<'_>, row: &Row<'_>, platform: &dyn Platform) -> Vec<Problem> {
     let mut problems = Problems { at, line: row.place().line, list: Vec::new() };
-    judge(row, at.rules(), idna, &mut Scratch::default(), &mut problems);
+    judge(row, at.rules(), platform, &mut Scratch::default(), &mut problems);
     problems.list
 }
 

@@ -2,16 +2,17 @@
 
 use std::ops::ControlFlow;
 
-use scan::{Place, Row};
+use scan::Place;
 use serde::{Deserialize, Serialize};
 
 use super::judge::{Findings, Rules, Scratch, judge};
 use super::part::{Mark, Part, RowState, STRIDE};
 use super::table::hash;
-use crate::email::Idna;
+use crate::Platform;
+use crate::encoding::{Charset, units};
 use crate::preview::Inspected;
-use crate::read::{CHUNK, RowReader};
-use crate::{Code, Matching, Refusal, Source};
+use crate::read::{CHUNK, Form, Row, RowReader};
+use crate::{Code, Dialect, Encoding, Matching, Refusal, Source};
 
 /// One range to be scanned. It carries all that a worker needs besides the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,8 +25,8 @@ pub struct Task {
     /// First byte behind the range. A row that begins before it is scanned to its end.
     pub(super) to: u64,
     pub(super) exact: bool,
-    pub(super) delimiter: u8,
-    pub(super) quote: u8,
+    pub(super) dialect: Dialect,
+    pub(super) encoding: Encoding,
     pub(super) columns: usize,
     pub(super) matching: Matching,
 }
@@ -40,22 +41,21 @@ impl Task {
         to: u64,
         exact: bool,
     ) -> Self {
-        let format = inspected.format();
         Self {
             file,
             range,
             from,
             to,
             exact,
-            delimiter: format.delimiter,
-            quote: b'"',
+            dialect: inspected.dialect,
+            encoding: inspected.encoding,
             columns: inspected.columns.len(),
             matching: matching.clone(),
         }
     }
 
-    fn format(&self) -> scan::Format {
-        scan::Format { quote: Some(self.quote), ..scan::Format::delimited(self.delimiter) }
+    fn form(&self) -> Form {
+        Form { format: self.dialect.format(), encoding: self.encoding }
     }
 }
 
@@ -66,14 +66,14 @@ impl Task {
 pub async fn scan<S: Source + ?Sized>(
     source: &S,
     task: &Task,
-    idna: &dyn Idna,
+    platform: &dyn Platform,
     watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Part, Refusal> {
-    let format = task.format();
+    let charset = Charset::new(task.encoding, platform);
     let start = if task.exact { task.from } else { guess_start(source, task).await? };
     let chunk = usize::try_from(task.to.saturating_sub(start)).unwrap_or(CHUNK).saturating_add(4096).min(CHUNK);
-    let mut reader = RowReader::new(source, format, Place { offset: start, line: 0 }, chunk);
-    let mut work = Work::new(task, start);
+    let mut reader = RowReader::new(source, task.form(), Place { offset: start, line: 0 }, chunk);
+    let mut work = Work::new(task, start, &charset);
     let mut read_to = start;
     let mut ended = start >= task.to;
     while !ended && reader.advance().await? {
@@ -84,7 +84,7 @@ pub async fn scan<S: Source + ?Sized>(
                 ended = true;
                 break;
             }
-            work.row(&row, idna);
+            work.row(&row, platform);
         }
         let now = reader.read_to().min(task.to).max(read_to);
         if watch(now - read_to, (work.part.states.len() - before) as u64).is_break() {
@@ -106,7 +106,7 @@ struct Work<'t> {
 }
 
 impl<'t> Work<'t> {
-    fn new(task: &'t Task, start: u64) -> Self {
+    fn new(task: &'t Task, start: u64, charset: &'t Charset<'t>) -> Self {
         let part = Part {
             file: u32::try_from(task.file).unwrap_or(u32::MAX),
             range: task.range,
@@ -120,16 +120,20 @@ impl<'t> Work<'t> {
             hashes: Vec::new(),
             marks: Vec::new(),
         };
-        Self { rules: Rules { columns: task.columns, matching: &task.matching }, part, scratch: Scratch::default() }
+        Self {
+            rules: Rules { columns: task.columns, matching: &task.matching, charset },
+            part,
+            scratch: Scratch::default(),
+        }
     }
 
-    fn row(&mut self, row: &Row<'_>, idna: &dyn Idna) {
+    fn row(&mut self, row: &Row<'_>, platform: &dyn Platform) {
         let place = row.place();
         if self.part.states.len().is_multiple_of(STRIDE) {
             self.part.marks.push(Mark { offset: place.offset, lines: place.line });
         }
         let mut codes = Codes(0);
-        let usable = judge(row, self.rules, idna, &mut self.scratch, &mut codes);
+        let usable = judge(row, self.rules, platform, &mut self.scratch, &mut codes);
         if let Some(usable) = usable {
             self.part.hashes.push(hash(usable.address.as_str()));
             self.part.repaired += u64::from(usable.repaired);
@@ -177,22 +181,32 @@ const GUESS_ROWS: usize = 4;
 /// The likeliest first row start at or behind `task.from`: behind a line end, rows of the header's width. A wrong
 /// guess costs time, never a row: see [`super::Checker`].
 async fn guess_start<S: Source + ?Sized>(source: &S, task: &Task) -> Result<u64, Refusal> {
-    let base = task.from - 1;
+    // From the last character of the range before on, which says whether a line ends there.
+    let wide = task.encoding.wide();
+    let unit = if wide.is_some() { 2 } else { 1 };
+    let base = task.from - unit;
     let mut window = Vec::new();
     source.read(base, GUESS_BYTES, &mut window).await?;
+    if let Some(wide) = wide {
+        let mut text = Vec::with_capacity(window.len());
+        wide.append(&window, true, &mut text);
+        window = text;
+    }
+    let offset = |at: usize| base + if wide.is_some() { 2 * units(&window[..at]) } else { at as u64 };
     let is_break = |byte: u8| byte == b'\n' || byte == b'\r';
+    let format = task.dialect.format();
     let mut rows = scan::Rows::default();
     let mut first = None;
     let starts = (1..window.len()).filter(|&at| is_break(window[at - 1]) && !is_break(window[at]));
     for start in starts.take(GUESSES) {
         first = first.or(Some(start));
         let rest = &window[start..];
-        scan::Scanner::new(task.format(), Place { offset: 0, line: 0 }).scan(rest, false, &mut rows);
-        let mut next = rows.iter(task.format(), rest).take(GUESS_ROWS);
+        scan::Scanner::new(format, Place { offset: 0, line: 0 }).scan(rest, false, &mut rows);
+        let mut next = rows.iter(format, rest).take(GUESS_ROWS);
         if !rows.is_empty() && next.all(|row| row.len() == task.columns) {
             first = Some(start);
             break;
         }
     }
-    Ok(first.map_or(task.to, |start| base + start as u64).min(task.to))
+    Ok(first.map_or(task.to, offset).min(task.to))
 }

@@ -1,7 +1,5 @@
 //! Columns: unique labels, and some of what is in them.
 
-use std::borrow::Cow;
-
 use crate::preview::Column;
 
 /// How many different cells of a column are kept to show.
@@ -9,11 +7,6 @@ const SAMPLES: usize = 3;
 
 /// Longest sample in characters; what is longer is cut for showing only.
 const SAMPLE_LENGTH: usize = 80;
-
-/// A cell as text; bytes that are no UTF-8 become U+FFFD, which [`crate::Code::Undecodable`] counts.
-pub(crate) fn text(cell: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(cell)
-}
 
 /// Labels made unique: a column without a name is known by its place, a second "Email" is "Email (2)".
 pub(super) fn labels(names: &[String]) -> Vec<String> {

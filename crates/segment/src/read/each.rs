@@ -1,6 +1,7 @@
 //! A whole file, row by row.
 
-use super::{CHUNK, RowReader, text};
+use super::{CHUNK, RowReader};
+use crate::encoding::{Charset, Decode};
 use crate::preview::{Inspected, RowStart};
 use crate::{Refusal, Source};
 
@@ -12,12 +13,14 @@ pub async fn each_row<S: Source + ?Sized>(
     source: &S,
     file: &Inspected,
     from: RowStart,
+    decode: &dyn Decode,
     take: &mut dyn FnMut(Vec<String>),
 ) -> Result<(), Refusal> {
-    let mut reader = RowReader::new(source, file.format(), from.into(), CHUNK);
+    let charset = Charset::new(file.encoding, decode);
+    let mut reader = RowReader::new(source, file.form(), from.into(), CHUNK);
     while reader.advance().await? {
         for row in reader.rows() {
-            take(row.cells().map(|cell| text(&cell).into_owned()).collect());
+            take(row.texts(&charset));
         }
     }
     Ok(())
@@ -31,7 +34,7 @@ pub async fn row_count<S: Source + ?Sized>(source: &S, file: &Inspected) -> Resu
     if let Some(rows) = file.rows {
         return Ok(rows);
     }
-    let mut reader = RowReader::new(source, file.format(), file.data.into(), CHUNK);
+    let mut reader = RowReader::new(source, file.form(), file.data.into(), CHUNK);
     let mut count = 0;
     while reader.advance().await? {
         count += reader.rows().count() as u64;

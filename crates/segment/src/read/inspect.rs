@@ -1,11 +1,12 @@
 //! Understands a file from its first part: within moments, however long it is.
 
-use scan::{Place, Rows, Scanner};
-
-use super::columns::{columns, text};
-use super::dialect::{Choice, Dialect, HeaderChoice, detect, looks_like_address};
-use super::kind::text_start;
-use super::{CHUNK, SAMPLE};
+use super::CHUNK;
+use super::columns::columns;
+use super::dialect::{Choice, HeaderChoice, detect};
+use super::header::{self, Layout};
+use super::kind::{Stored, by_parts, stored};
+use super::sample::{SAMPLE, Sample};
+use crate::encoding::{Charset, Decode};
 use crate::preview::{FIRST_ROWS, Inspected};
 use crate::{Refusal, Source};
 
@@ -17,73 +18,100 @@ const SAMPLE_ROWS: usize = 1_000;
 /// Works for files without addresses too; whether the file can be sent is [`Inspected::usable`]'s to say.
 ///
 /// # Errors
-/// A refusal for what is no CSV text in UTF-8.
-pub async fn inspect<S: Source + ?Sized>(name: &str, source: &S, choice: &Choice) -> Result<Inspected, Refusal> {
-    let mut sample = Vec::new();
-    source.read(0, SAMPLE, &mut sample).await?;
-    let mut whole = sample.len() as u64 >= source.len();
-    let start = text_start(&sample, whole)?;
-    let mut dialect = detect(&sample[start..], start as u64, whole, choice);
-    let (mut rows, mut end) = scan_rows(&sample, whole, dialect);
-    if rows.is_empty() && !whole {
+/// A refusal for what is no table of text; [`Refusal::Gzip`] for what has to be unpacked first.
+pub async fn inspect<S: Source + ?Sized>(
+    name: &str,
+    source: &S,
+    choice: &Choice,
+    decode: &dyn Decode,
+) -> Result<Inspected, Refusal> {
+    let mut bytes = Vec::new();
+    source.read(0, SAMPLE, &mut bytes).await?;
+    let is_whole = |bytes: &[u8]| bytes.len() as u64 >= source.len();
+    let Stored { mut encoding, mark, certain } = stored(&bytes, is_whole(&bytes), choice, decode)?;
+    if !certain && !is_whole(&bytes) {
+        encoding = by_parts(&parts(source).await?, choice, decode);
+    }
+    let charset = Charset::new(encoding, decode);
+    let mut sample = Sample::new(&bytes, mark, encoding, is_whole(&bytes));
+    let (mut format, mut start) = detect(&sample.text, sample.whole, choice);
+    let (mut rows, mut end) = sample.rows(format, start);
+    if rows.is_empty() && !sample.whole {
         // The first row is longer than the sample: look as far as a row can reach.
-        source.read(sample.len() as u64, CHUNK, &mut sample).await?;
-        whole = sample.len() as u64 >= source.len();
-        dialect = detect(&sample[start..], start as u64, whole, choice);
-        (rows, end) = scan_rows(&sample, whole, dialect);
+        source.read(bytes.len() as u64, CHUNK, &mut bytes).await?;
+        sample = Sample::new(&bytes, mark, encoding, is_whole(&bytes));
+        (format, start) = detect(&sample.text, sample.whole, choice);
+        (rows, end) = sample.rows(format, start);
     }
-    let offset = usize::try_from(dialect.start.offset).unwrap_or(sample.len());
-    let mut rows = rows.iter(dialect.format, &sample[offset..]);
-    let Some(first) = rows.next() else {
-        return Err(if whole { Refusal::Empty } else { Refusal::HeaderTooLong });
-    };
-    if first.too_long() {
-        return Err(Refusal::HeaderTooLong);
+    let mut all = Vec::with_capacity(rows.len().min(SAMPLE_ROWS));
+    for row in rows.iter(format, sample.from(start)).take(SAMPLE_ROWS) {
+        if all.is_empty() && row.too_long() {
+            return Err(Refusal::HeaderTooLong);
+        }
+        all.push((row.place(), row.cells().map(|cell| charset.text(&cell).into_owned()).collect::<Vec<String>>()));
     }
-    let texts = |row: scan::Row<'_>| -> Vec<String> { row.cells().map(|cell| text(&cell).into_owned()).collect() };
-    let header = match choice.header {
-        Some(HeaderChoice::Absent) => None,
+    if all.is_empty() {
+        return Err(if sample.whole { Refusal::Empty } else { Refusal::HeaderTooLong });
+    }
+    let (places, texts): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let layout = match choice.header {
+        Some(HeaderChoice::Absent) => Layout { header: None, data: 0 },
         Some(HeaderChoice::Line(line)) => {
-            std::iter::once(first).chain(rows.by_ref()).find(|row| row.place().line >= line).or(Some(first))
+            let at = places.iter().position(|place| place.line >= line).unwrap_or_default();
+            Layout { header: Some(at), data: at + 1 }
         }
-        None if first.cells().any(|cell| looks_like_address(&cell)) => None,
-        None => Some(first),
+        None => match &choice.names {
+            // Names that were told beside the file are its header, or it has none.
+            Some(names) => {
+                let header = texts.iter().take(header::ROWS).position(|row| names_alike(row, names));
+                Layout { header, data: header.map_or(0, |header| header + 1) }
+            }
+            None => header::layout(&texts),
+        },
     };
-    let mut data = header.is_none().then_some(first).into_iter().chain(rows).peekable();
-    let start = data.peek().map(scan::Row::place);
-    let mut first_rows: Vec<Vec<String>> = Vec::new();
-    let mut count = 0;
-    for row in data {
-        count += 1;
-        if first_rows.len() < SAMPLE_ROWS {
-            first_rows.push(texts(row));
-        } else if !whole {
-            break;
-        }
-    }
-    let names =
-        header.map_or_else(|| vec![String::new(); first_rows.iter().map(Vec::len).max().unwrap_or_default()], texts);
-    let columns = columns(&names, &first_rows);
-    first_rows.truncate(FIRST_ROWS);
+    let data = &texts[layout.data..];
+    let widest = || data.iter().map(Vec::len).max().unwrap_or_default();
+    let names = match (layout.header, &choice.names) {
+        (Some(header), _) => texts[header].clone(),
+        (None, Some(names)) => names.clone(),
+        (None, None) => vec![String::new(); widest()],
+    };
+    let rows = sample.whole.then(|| (rows.len() - layout.data) as u64);
+    let position = |index: usize| sample.place(places.get(index).copied().unwrap_or(end)).into();
     Ok(Inspected {
         name: name.to_string(),
         size: source.len(),
-        encoding: "UTF-8".to_string(),
-        delimiter: char::from(dialect.format.delimiter),
-        quote: '"',
-        header: header.map(|row| row.place().line),
-        columns,
-        first_rows,
-        rows: whole.then_some(count),
-        first: dialect.start.into(),
-        data: start.unwrap_or(end).into(),
+        encoding,
+        dialect: format.into(),
+        header: layout.header.map(|header| places[header].line),
+        columns: columns(&names, data),
+        first_rows: data[..data.len().min(FIRST_ROWS)].to_vec(),
+        rows,
+        first: position(0),
+        data: position(layout.data),
     })
 }
 
-fn scan_rows(sample: &[u8], whole: bool, dialect: Dialect) -> (Rows, Place) {
-    let mut rows = Rows::default();
-    let offset = usize::try_from(dialect.start.offset).unwrap_or(sample.len());
-    let mut scanner = Scanner::new(dialect.format, dialect.start);
-    scanner.scan(&sample[offset..], whole, &mut rows);
-    (rows, scanner.place())
+fn names_alike(row: &[String], names: &[String]) -> bool {
+    row.len() == names.len() && row.iter().zip(names).all(|(cell, name)| cell.trim().eq_ignore_ascii_case(name.trim()))
+}
+
+/// How many further parts of a file are looked at whose first part is all ASCII, and how long they are.
+const PARTS: u64 = 8;
+const PART: usize = 32 << 10;
+
+/// Parts of the file, evenly spread: whatever letters it holds are likely in one of them.
+async fn parts<S: Source + ?Sized>(source: &S) -> Result<Vec<u8>, Refusal> {
+    let mut parts = Vec::new();
+    for part in 1..=PARTS {
+        let from = source.len() / (PARTS + 1) * part;
+        let begin = parts.len();
+        source.read(from, PART, &mut parts).await?;
+        // From a whole line on, so that no character is cut.
+        let line = parts[begin..].iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or_default();
+        parts.drain(begin..begin + line);
+        let end = parts[begin..].iter().rposition(|&byte| byte == b'\n' || byte == b'\r').unwrap_or_default();
+        parts.truncate(begin + end);
+    }
+    Ok(parts)
 }

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use segue_segment::Bare;
 use segue_segment::check::{Checked, Checker, check};
-use segue_segment::email::NoIdna;
 use segue_segment::{Choice, ContactField, Matching, inspect};
 
 /// The value of a future that never waits.
@@ -23,14 +23,14 @@ fn matching() -> Matching {
 /// Checks a file of the columns address, first name, country.
 pub(crate) fn check_text(text: &str) -> (Checked, [&[u8]; 1]) {
     let sources = [text.as_bytes()];
-    let file = now(inspect("a.csv", text.as_bytes(), &Choice::default())).unwrap();
-    let checked = now(check(&sources, vec![file], &matching(), &NoIdna, &mut |_| ControlFlow::Continue(())));
+    let file = now(inspect("a.csv", text.as_bytes(), &Choice::default(), &Bare)).unwrap();
+    let checked = now(check(&sources, vec![file], &matching(), &Bare, &mut |_| ControlFlow::Continue(())));
     (checked.unwrap(), sources)
 }
 
 /// A check of the same with ranges of another length.
 pub(crate) fn checker(text: &str, length: u64) -> Checker {
-    let file = now(inspect("a.csv", text.as_bytes(), &Choice::default())).unwrap();
+    let file = now(inspect("a.csv", text.as_bytes(), &Choice::default(), &Bare)).unwrap();
     Checker::with_range(vec![file], &matching(), length).unwrap()
 }
 

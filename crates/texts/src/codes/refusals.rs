@@ -37,8 +37,25 @@ pub(super) const REFUSALS: &[Entry] = &[
     ),
     (
         "gzip",
-        ["The file is packed with gzip", "Unpack it and choose the CSV file inside."],
-        ["Fail on gzip-iga kokku pakitud", "Paki see lahti ja vali seest CSV-fail."],
+        [
+            "The file is packed and cannot be unpacked",
+            "It may be damaged or cut off. Export it again, or unpack it yourself and choose the CSV file.",
+        ],
+        [
+            "Fail on kokku pakitud ja seda ei saa lahti pakkida",
+            "See võib olla rikutud või poolik. Ekspordi see uuesti või paki ise lahti ja vali CSV-fail.",
+        ],
+    ),
+    (
+        "bomb",
+        [
+            "The packed file swells to far more than a list of people could",
+            "It was not opened. Look at where it comes from, and export the segment again.",
+        ],
+        [
+            "Kokku pakitud fail paisub palju suuremaks, kui inimeste nimekiri olla saab",
+            "Seda ei avatud. Vaata, kust see pärit on, ja ekspordi segment uuesti.",
+        ],
     ),
     (
         "binary",
@@ -47,11 +64,6 @@ pub(super) const REFUSALS: &[Entry] = &[
             "Choose the CSV file that your tool exported.",
         ],
         ["See on pilt või muud liiki fail, mida iganes nimi ka ei ütleks", "Vali CSV-fail, mille tööriist eksportis."],
-    ),
-    (
-        "encoding",
-        ["The text is not stored as UTF-8", "Save it as “CSV UTF-8” and choose it again."],
-        ["Tekst pole salvestatud UTF-8 kujul", "Salvesta see kujul „CSV UTF-8“ ja vali uuesti."],
     ),
     (
         "noEmail",
