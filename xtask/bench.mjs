@@ -104,7 +104,7 @@ const TITLES = {
   plain: "Plain: only streets are quoted, since they have commas",
   "half-quoted": "Half quoted: every second column",
   "all-quoted": "All quoted",
-  "short-rows": "Short rows: one in ten lacks its last one to three cells",
+  "short-rows": "Short rows: one in ten lacks its last one to four cells",
   diacritics: "With diacritics in every name and place",
 };
 const COLUMNS = ["who", "ms", "× reading", "counts", "wasm, MiB", "JS heaps, MiB", "process grew by, MiB", "longest task, ms"];
@@ -130,10 +130,10 @@ function kindTable({ results }) {
 const [plain] = kinds;
 const { read, segue2, udsv, papa } = plain.results;
 const [first, last] = [steps[0], steps.at(-1)];
-const perRow = (step) => (1_000 * step.segue.ms) / step.rows;
-// The smallest files are mostly starting up, and are read by nobody's scan workers.
+// What each further row costs beside the next smaller file: starting up is not in it.
+const further = steps.slice(1).map(({ rows, segue }, at) => (1_000 * (segue.ms - steps[at].segue.ms)) / (rows - steps[at].rows));
 const large = steps.filter(({ segue }) => segue.wasm.scanners > 0);
-const spread = large.map(perRow);
+const spread = further.slice(1);
 const workers = segue2.wasm.check + segue2.wasm.scan;
 const times = (other) => (other.failed ? other.failed : `${(other.ms / segue2.ms).toFixed(1)} ×`);
 const verdict = (good) => (good ? "reached" : "**not reached**");
@@ -148,13 +148,13 @@ const goals = [
     segue2.longest < 50,
   ],
   [
-    `cost of a row, from ${number(large[0].rows)} rows to ${number(last.rows)}`,
+    `cost of a further row, from ${number(steps[1].rows)} rows to ${number(last.rows)}`,
     "within 1.5 ×",
     `${Math.min(...spread).toFixed(2)} to ${Math.max(...spread).toFixed(2)} µs`,
     Math.max(...spread) <= 1.5 * Math.min(...spread),
   ],
   [
-    "memory of a scan worker over the same",
+    "wasm memory of a scan worker over the same",
     "the same",
     `${mib(large[0].segue.wasm.scan / large[0].segue.wasm.scanners)} and ${mib(last.segue.wasm.scan / last.segue.wasm.scanners)} MiB`,
     last.segue.wasm.scan / last.segue.wasm.scanners <= 1.1 * (large[0].segue.wasm.scan / large[0].segue.wasm.scanners),
@@ -162,14 +162,15 @@ const goals = [
 ];
 
 const rowsTable = table(
-  ["rows", "MB", "reading, ms", "check, ms", "× reading", "µs a row", "check worker, MiB", "bytes a row in it", "scan workers, MiB"],
-  steps.map(({ rows, bytes, read, segue }) => [
+  ["rows", "MB", "reading, ms", "check, ms", "× reading", "µs a row", "µs a further row", "check worker, MiB", "bytes a row in it", "scan workers, MiB"],
+  steps.map(({ rows, bytes, read, segue }, at) => [
     number(rows),
     number(bytes / 1e6),
     number(read.ms),
     number(segue.ms),
     (segue.ms / read.ms).toFixed(2),
     ((1_000 * segue.ms) / rows).toFixed(2),
+    at ? further[at - 1].toFixed(2) : "",
     mib(segue.wasm.check),
     rows === first.rows ? "" : ((segue.wasm.check - first.segue.wasm.check) / rows).toFixed(1),
     segue.wasm.scanners ? `${segue.wasm.scanners} × ${mib(segue.wasm.scan / segue.wasm.scanners)}` : "none",

@@ -2,10 +2,10 @@
 
 /** In the order of tables and charts. */
 export const CONTESTANTS = {
-  read: { name: "only reading the bytes", short: "reading only", how: "`slice().arrayBuffer()`, 4 MiB at a time, one worker" },
-  segue1: { name: "Segue, 1 scan worker", short: "Segue, 1", how: "`check()`: File to final counts, duplicates included" },
-  segue2: { name: "Segue, 2 scan workers", short: "Segue, 2", how: "the same; what it takes by itself here" },
-  segue3: { name: "Segue, 3 scan workers", short: "Segue, 3", how: "the same" },
+  read: { name: "only reading the bytes", short: "only reading", how: "`slice().arrayBuffer()`, 4 MiB at a time, one worker" },
+  segue1: { name: "Segue, 1 scan worker", short: "Segue, 1 worker", how: "`check()`: File to final counts, duplicates included" },
+  segue2: { name: "Segue, 2 scan workers", short: "Segue, 2 workers", how: "the same; what it takes by itself here" },
+  segue3: { name: "Segue, 3 scan workers", short: "Segue, 3 workers", how: "the same" },
   udsv: { name: "uDSV", short: "uDSV", how: "`file.text()`, `stringArrs`, e-mail regex, `Set`, one worker" },
   papa: { name: "PapaParse", short: "PapaParse", how: "streams the File by its chunks, e-mail regex, `Set`, one worker" },
 };
