@@ -109,7 +109,7 @@ impl Scanner {
                 }
                 Found::Row { .. } | Found::Unfinished | Found::TooLong => {
                     far = match found {
-                        Found::Row { .. } => rows.ends.last().map_or(0, |&end| end as usize),
+                        Found::Row { length, .. } => at + length,
                         Found::Unfinished => buffer.len(),
                         Found::TooLong => far,
                     };

@@ -10,7 +10,7 @@ const MIB: usize = 1 << 20;
 
 /// Reads in big chunks; that no more than a row is carried over is seen to by the driver.
 fn drive(format: Format, bytes: &[u8]) -> Read {
-    read_by(Input::new(format, bytes), 2 * MIB, Scanner::scan)
+    read_by(Input::new(format, bytes), 2 * MIB, false, Scanner::scan)
 }
 
 /// Line, offset and cells of each row.
@@ -64,7 +64,7 @@ fn a_row_of_fifty_megabytes_is_marked_and_passed_over() {
         let mut text = format!("a,b\n1,{wrap}").into_bytes();
         text.resize(50 << 20, b'x');
         text.extend_from_slice(format!("{wrap}\r\nc,d\n").as_bytes());
-        let read = read_by(Input::new(COMMA, &text), 4 * MIB, Scanner::scan);
+        let read = read_by(Input::new(COMMA, &text), 4 * MIB, false, Scanner::scan);
         let lines: Vec<_> = rows(&read).into_iter().map(|(line, _, cells)| (line, cells)).collect();
         assert_eq!(lines, [(1, 2), (2, 0), (3, 2)]);
     }
@@ -76,7 +76,7 @@ fn a_row_of_fifty_megabytes_is_marked_and_passed_over() {
 fn marks_open_at_every_line_end_take_no_more_time_than_others() {
     let lines = (MAX_ROW + MIB) / 10;
     let text = "a\",\"b\",\"c\n".repeat(lines);
-    let read = read_by(Input::new(COMMA, text.as_bytes()), usize::MAX, Scanner::scan);
+    let read = read_by(Input::new(COMMA, text.as_bytes()), usize::MAX, false, Scanner::scan);
     let too_long = read.rows.iter().take_while(|row| row.cells.is_empty()).count();
     // The last row is what is left of the file as soon as that is short enough.
     assert_eq!(too_long, lines - MAX_ROW / 10);
@@ -91,7 +91,7 @@ fn a_row_is_kept_up_to_the_last_byte_that_is_allowed() {
             let mut text = vec![b'x'; MAX_ROW - end.len() + more];
             text.extend_from_slice(end.as_bytes());
             for size in [2 * MIB, MAX_ROW - 1, MAX_ROW, MAX_ROW + 1, usize::MAX] {
-                let read = read_by(Input::new(COMMA, &text), size, Scanner::scan);
+                let read = read_by(Input::new(COMMA, &text), size, false, Scanner::scan);
                 assert_eq!(rows(&read), [(1, 0, cells)], "{end:?}, {more} more, chunks of {size}");
             }
         }

@@ -37,10 +37,10 @@ impl<'b> Input<'b> {
     }
 }
 
-/// Reads in chunks of `size`, with and without SIMD.
+/// Reads in chunks of `size`, with and without SIMD; the one is told the end with the last bytes, the other behind them.
 pub(crate) fn read(input: Input<'_>, size: usize) -> Read {
-    let simd = read_by(input, size, Scanner::scan);
-    let plain = read_by(input, size, Scanner::scan_one_by_one);
+    let simd = read_by(input, size, false, Scanner::scan);
+    let plain = read_by(input, size, true, Scanner::scan_one_by_one);
     assert_eq!(simd, plain, "with and without SIMD, chunks of {size}, {:?}", shown(input));
     simd
 }
@@ -48,11 +48,11 @@ pub(crate) fn read(input: Input<'_>, size: usize) -> Read {
 pub(crate) type Scan = fn(&mut Scanner, &[u8], bool, &mut Rows) -> usize;
 
 /// Reads in chunks of `size` by one of the two ways, and holds what is carried over to its limit.
-pub(crate) fn read_by(input: Input<'_>, size: usize, scan: Scan) -> Read {
+pub(crate) fn read_by(input: Input<'_>, size: usize, late_end: bool, scan: Scan) -> Read {
     let Input { format, bytes, from, longest } = input;
     let mut scanner = Scanner::with_longest(format, from, longest);
     let (mut buffer, mut marks, mut rows) = (Vec::new(), Rows::default(), Vec::new());
-    let mut chunks = bytes.chunks(size).peekable();
+    let mut chunks = bytes.chunks(size).chain(late_end.then_some(&[][..])).peekable();
     loop {
         buffer.extend_from_slice(chunks.next().unwrap_or_default());
         let last = chunks.peek().is_none();
