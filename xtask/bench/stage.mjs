@@ -1,5 +1,5 @@
 // The page in which all is measured, and what is seen of it from outside: time, longest task, memory.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { launch, serve } from "../../tests/e2e/harness.mjs";
@@ -71,7 +71,7 @@ export async function stage(paths) {
   const server = await serve();
   const browser = await launch();
   const system = await browser.newBrowserCDPSession();
-  let page, session, crashed, pid;
+  let page, session, crashed;
 
   async function open() {
     const context = await browser.newContext({ bypassCSP: true });
@@ -92,7 +92,6 @@ export async function stage(paths) {
     await page.evaluate(install, { ...libraries, patience: PATIENCE });
     await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<input type="file" id="bench" multiple>'));
     await page.locator("#bench").setInputFiles(paths);
-    pid = await renderer(system, page);
   }
 
   async function close() {
@@ -107,7 +106,7 @@ export async function stage(paths) {
       // What those before left behind goes first.
       await session.send("HeapProfiler.collectGarbage");
       await pause(200);
-      const before = peak(pid);
+      const grown = peak(await renderers(system));
       const heap = watched ? await watchHeap(session) : undefined;
       const answer = await Promise.race([page.evaluate(act, { name, index }), crashed]);
       const heapPeak = await heap?.end();
@@ -116,7 +115,7 @@ export async function stage(paths) {
         await open();
         return answer;
       }
-      return { ...answer, heap: heapPeak, process: before?.() };
+      return { ...answer, heap: heapPeak, process: grown?.() };
     },
     async end() {
       await close();
@@ -161,27 +160,21 @@ async function watchHeap(session) {
   };
 }
 
-/** Number of the page's process: of those that render, the one that works while the page is kept busy. */
-async function renderer(system, page) {
-  const worked = async () => {
-    const { processInfo } = await system.send("SystemInfo.getProcessInfo");
-    return processInfo.filter(({ type }) => type === "renderer").map(({ id, cpuTime }) => [id, cpuTime]);
-  };
-  const before = new Map(await worked());
-  await page.evaluate(() => {
-    for (const start = performance.now(); performance.now() - start < 500; );
-  });
-  const more = (await worked()).map(([id, time]) => [id, time - (before.get(id) ?? 0)]);
-  return more.sort((a, b) => b[1] - a[1])[0]?.[0];
+/** Numbers of the processes that render: the page's, and some that wait idle for others. */
+async function renderers(system) {
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
 }
 
-/** Begins to watch a process; the answer tells by how many bytes its resident memory grew at most. Only Linux can. */
-function peak(pid) {
-  const status = (name) => 1024 * Number(readFileSync(`/proc/${pid}/status`, "utf8").match(`${name}:\\s+(\\d+)`)[1]);
+/** Watches processes; the answer tells by how many bytes the one grew at most that grew most. Only Linux can. */
+function peak(pids) {
+  const status = (pid, name) => 1024 * Number(readFileSync(`/proc/${pid}/status`, "utf8").match(`${name}:\\s+(\\d+)`)[1]);
   try {
-    writeFileSync(`/proc/${pid}/clear_refs`, "5");
-    const before = status("VmRSS");
-    return () => status("VmHWM") - before;
+    const before = pids.map((pid) => {
+      writeFileSync(`/proc/${pid}/clear_refs`, "5");
+      return [pid, status(pid, "VmRSS")];
+    });
+    return () => Math.max(...before.map(([pid, was]) => (existsSync(`/proc/${pid}`) ? status(pid, "VmHWM") - was : 0)));
   } catch {
     return undefined;
   }
