@@ -9,8 +9,9 @@ use std::task::{Context, Poll, Waker};
 
 use segment::check::{Checked, check};
 use segment::email::Idna;
+use segment::encoding::{Decode, Encoding};
 use segment::preview::Filter;
-use segment::{Choice, Code, Contact, ContactField, Verdict, inspect, matching};
+use segment::{Bare, Choice, Code, Contact, ContactField, Verdict, inspect, matching};
 
 const SAMPLE: &[u8] = include_bytes!("../www/sample.csv");
 
@@ -31,16 +32,22 @@ impl Idna for Converted {
     }
 }
 
+impl Decode for Converted {
+    fn decode(&self, encoding: Encoding, bytes: &[u8]) -> Option<String> {
+        Bare.decode(encoding, bytes)
+    }
+}
+
 fn checked() -> Checked {
-    let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default())).unwrap();
+    let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default(), &Bare)).unwrap();
     let matching = matching::suggest(&file.columns).matching();
     now(check(&[SAMPLE], vec![file], &matching, &Converted, &mut |_| ControlFlow::Continue(()))).unwrap()
 }
 
 #[test]
 fn its_columns_are_matched_without_a_question() {
-    let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default())).unwrap();
-    assert_eq!((file.delimiter, file.header), (',', Some(1)));
+    let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default(), &Bare)).unwrap();
+    assert_eq!((file.dialect.delimiter, file.header), (',', Some(1)));
     let matching = matching::suggest(&file.columns).matching();
     let matched = matching.0.iter().map(|(field, column)| (*field, file.columns[*column].label.as_str()));
     assert_eq!(

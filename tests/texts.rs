@@ -41,7 +41,7 @@ fn every_refusal_has_its_sentences() {
         Refusal::Zip,
         Refusal::Gzip,
         Refusal::Binary,
-        Refusal::Encoding,
+        Refusal::Bomb,
         Refusal::NoEmail,
         Refusal::Membership,
         Refusal::HeaderTooLong,

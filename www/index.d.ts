@@ -85,7 +85,7 @@ export interface CheckOptions {
   match?: Partial<Record<Field, string>>;
   /** The character between cells. By default it is detected. */
   delimiter?: string;
-  /** The encoding's WHATWG name. UTF-8 is read; another is refused. */
+  /** The encoding's WHATWG name, such as `windows-1257`. By default it is detected. */
   encoding?: string;
   /** The line that names the columns (1-based), or null where there is none. By default it is detected. */
   header?: number | null;
@@ -137,7 +137,8 @@ export interface CheckedFile {
   size: number;
   encoding: string;
   delimiter: string;
-  quote: string;
+  /** Null where the file's quotation marks are ordinary characters. */
+  quote: string | null;
   /** Physical line of the header (1-based). */
   header: number | null;
   /** Labels of the columns, each one once. */

@@ -4,6 +4,7 @@
 //! the page is gone nothing happens any more. The key and the last report live here, so that no earlier state keeps
 //! them.
 
+mod bring;
 mod connect;
 pub(super) mod plan;
 mod run;
@@ -13,15 +14,16 @@ use std::rc::Rc;
 
 use export::Report;
 use omnisend::ApiKey;
+use segment::Refusal;
 use segment::preview::Filter;
-use segment::{Choice, Refusal};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::DataTransfer;
 use yew::{Callback, UseReducerHandle};
 
-use super::state::{Action, Files, Generation, Origin, State};
+use super::state::{Action, Generation, Origin, State};
 use crate::screens::review::{Download, PAGE};
-use crate::services::{Desk, FileChoice, Picked, RunHandle, Setting, download, files, sample};
+use crate::services::{Desk, Picked, RunHandle, Setting, download, files};
+use bring::Waiting;
 
 /// All that the page does. Clones are the same.
 #[derive(Clone)]
@@ -36,6 +38,10 @@ struct Inner {
     asking: Cell<bool>,
     last: Cell<Generation>,
     picked: RefCell<Vec<Picked>>,
+    /// Names of columns that were told beside each of them.
+    names: RefCell<Vec<Option<Vec<String>>>>,
+    /// What was brought and is asked about, and then what waits for its turn.
+    waiting: RefCell<Vec<Waiting>>,
     key: RefCell<Option<(Origin, ApiKey)>>,
     run: RefCell<Option<RunHandle>>,
     report: RefCell<Option<Report>>,
@@ -58,6 +64,8 @@ impl Effects {
             asking: Cell::default(),
             last: Cell::default(),
             picked: RefCell::default(),
+            names: RefCell::default(),
+            waiting: RefCell::default(),
             key: RefCell::default(),
             run: RefCell::default(),
             report: RefCell::default(),
@@ -90,16 +98,6 @@ impl Effects {
         next
     }
 
-    /// Reads files that a person brought.
-    pub(in crate::app) fn open(&self, picked: Vec<Picked>, origin: Origin) {
-        if picked.is_empty() || !self.state().may_go_back() {
-            return;
-        }
-        let generation = self.reading(picked.iter().map(|picked| picked.file.name()).collect(), origin);
-        let effects = self.clone();
-        spawn_local(async move { effects.read(generation, picked).await });
-    }
-
     /// Reads what was dropped. It can be looked at only while it is dropped, so this has to be called then.
     pub(in crate::app) fn dropped(&self, data: &DataTransfer) {
         let (effects, found) = (self.clone(), files::dropped(data));
@@ -117,51 +115,6 @@ impl Effects {
         self.open(files::of_text(cells, name).into_iter().collect(), Origin::Own);
     }
 
-    /// Loads and reads the sample.
-    pub(in crate::app) fn sample(&self) {
-        let generation = self.reading(vec![sample::NAME.into()], Origin::Sample);
-        let effects = self.clone();
-        spawn_local(async move {
-            match sample::load(&effects.0.setting).await {
-                Some(picked) => effects.read(generation, vec![picked]).await,
-                None => effects.act(Action::SampleLost(generation)),
-            }
-        });
-    }
-
-    /// Goes on with the files that are open; where some were refused, with the others.
-    pub(in crate::app) fn go_on(&self) {
-        let state = self.state();
-        match &state.files {
-            Files::Refused(_, good, _) => {
-                let picked = self.0.picked.borrow();
-                let good = good.iter().filter_map(|at| picked.get(*at).cloned()).collect();
-                drop(picked);
-                self.open(good, state.origin);
-            }
-            _ => self.act(Action::GoOn),
-        }
-    }
-
-    fn reading(&self, names: Vec<String>, origin: Origin) -> Generation {
-        // A key for the practice store is none for a real one, and the other way round.
-        self.0.key.borrow_mut().take_if(|(of, _)| *of != origin);
-        let generation = self.next();
-        self.act(Action::Reading { generation, names, origin });
-        generation
-    }
-
-    async fn read(&self, generation: Generation, picked: Vec<Picked>) {
-        if !self.0.alive.get() || !matches!(self.state().files, Files::Reading(begun, ..) if begun == generation) {
-            return;
-        }
-        self.0.picked.replace(picked.clone());
-        let names: Vec<String> = picked.iter().map(|picked| picked.file.name()).collect();
-        let opened = self.0.desk.open(picked).await;
-        let files = names.into_iter().zip(opened.files).collect();
-        self.act(Action::Opened { generation, files, suggestions: opened.suggestions });
-    }
-
     /// Gives up reading, or what was kept from before a reload.
     pub(in crate::app) fn cancel_reading(&self) {
         self.0.desk.cancel();
@@ -176,7 +129,6 @@ impl Effects {
         }
         let generation = self.next();
         let matching = state.matching();
-        let choices = (0..state.open().len()).map(|file| FileChoice { file, choice: Choice::default() }).collect();
         drop(state);
         self.act(Action::Checking(generation));
         let on_progress = {
@@ -185,7 +137,7 @@ impl Effects {
         };
         let effects = self.clone();
         spawn_local(async move {
-            let result = effects.0.desk.check(matching, choices, on_progress).await;
+            let result = effects.0.desk.check(matching, on_progress).await.map(|checked| checked.summary);
             let done = result.is_ok();
             effects.act(Action::CheckedAll(generation, result));
             if done {
@@ -250,6 +202,7 @@ impl Effects {
         self.0.run.take();
         self.0.report.take();
         self.0.picked.take();
+        self.0.waiting.take();
         self.act(Action::Another);
     }
 }

@@ -39,6 +39,7 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
     let view = match &state.files {
         Files::None => FilesView::Empty,
         Files::Again(kept) => FilesView::Again(kept.names.clone()),
+        Files::Asked(offers, _) => FilesView::Asked(offers.clone()),
         Files::Reading(_, names, _) => FilesView::Reading(names.clone()),
         Files::Refused(files, good, _) => FilesView::Refused { files: files.clone(), others: good.len() },
         Files::Open(files) => FilesView::Open(files.iter().map(|file| file.name.clone()).collect()),
@@ -49,6 +50,9 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
             on_drop={on(effects, |effects, data| effects.dropped(&data))}
             on_paste={on(effects, move |effects, cells: String| effects.pasted(&cells, t.paste_file()))}
             on_sample={on(effects, |effects, ()| effects.sample())}
+            on_use={on(effects, |effects, (at, used)| effects.act(Action::UseOffer(at, used)))}
+            on_one={on(effects, |effects, ()| effects.as_one())}
+            on_several={on(effects, |effects, ()| effects.as_several())}
             on_cancel={on(effects, |effects, ()| effects.cancel_reading())}
             on_go_on={on(effects, |effects, ()| effects.go_on())}
             on_start_over={on(effects, |effects, ()| effects.act(Action::StartOver))} />
@@ -61,7 +65,9 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
         _ => None,
     };
     html! {
-        <Matching {t} files={state.open().to_vec()} {rows} fields={state.fields.clone()}
+        <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()}
+            missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
+            on_choice={on(effects, |effects, choice| effects.read_as(choice))}
             on_column={on(effects, |effects, (field, column)| effects.act(Action::Column(field, column)))}
             on_add={on(effects, |effects, field| effects.act(Action::AddField(field)))}
             on_remove={on(effects, |effects, field| effects.act(Action::RemoveField(field)))}
@@ -172,6 +178,8 @@ fn report(t: Texts, state: &State, effects: &Effects) -> Html {
         <Report {t} view={(**view).clone()}
             on_refused={on(effects, |effects, ()| effects.save_refused())}
             on_invalid={on(effects, |effects, ()| effects.save_invalid())}
+            next={state.waiting.first().cloned()}
+            on_next={on(effects, |effects, ()| effects.next_segment())}
             on_another={on(effects, |effects, ()| effects.another())} />
     }
 }

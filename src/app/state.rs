@@ -14,13 +14,13 @@ use std::rc::Rc;
 
 use segment::matching::Suggestions;
 use segment::preview::{Inspected, Progress};
-use segment::{ContactField, Matching};
+use segment::{Choice, ContactField, Matching};
 use texts::Lang;
 use yew::Reducible;
 
 pub use action::Action;
 pub use connection::{Connection, Link, Store};
-pub use files::{Files, Kept, Origin};
+pub use files::{Brought, Files, Kept, Origin};
 pub use review::{Checked, Review};
 pub use run::Run;
 
@@ -47,6 +47,14 @@ pub struct State {
     pub files: Files,
     /// Whose the files are.
     pub origin: Origin,
+    /// How they are read, as far as the person said.
+    pub choice: Choice,
+    /// Under which number they are being read once more, otherwise.
+    pub again: Generation,
+    /// Numbers of parts that lack.
+    pub missing: Vec<u32>,
+    /// Names of segments that wait for their turn.
+    pub waiting: Vec<String>,
     /// What the sample can do.
     pub sample: SampleOffer,
     /// The fields and their columns.
@@ -76,6 +84,10 @@ impl State {
             touched: false,
             files: Files::None,
             origin: Origin::Own,
+            choice: Choice::default(),
+            again: 0,
+            missing: Vec::new(),
+            waiting: Vec::new(),
             sample,
             fields: Vec::new(),
             suggestions: Suggestions::default(),
@@ -94,6 +106,7 @@ impl State {
         state.origin = kept.origin;
         state.tag = kept.tag.clone();
         state.share = kept.share;
+        state.choice = kept.choice.clone();
         state.connection = Connection { name: kept.connection.clone(), agreed: kept.agreed, link: Link::None };
         state.files = Files::Again(Box::new(kept));
         state
@@ -130,7 +143,13 @@ impl State {
             Action::Lang(lang) => self.lang = lang,
             Action::Back(step) => return self.back(step),
             Action::GoOn => self.step = if self.open().is_empty() { return None } else { Step::Matching },
-            Action::Reading { generation, names, origin } => self.reading(generation, names, origin),
+            Action::Asked(offers) => self.asked(offers),
+            Action::UseOffer(at, used) => return self.use_offer(at, used),
+            Action::Reading { generation, brought } => self.reading(generation, brought),
+            Action::ReadAs(generation, choice) => return self.read_as(generation, choice),
+            Action::ReadAgain { generation, files, suggestions } => {
+                return self.read_again(generation, files, suggestions);
+            }
             Action::Opened { generation, files, suggestions } => return self.opened(generation, files, suggestions),
             Action::SampleLost(generation) => return self.sample_lost(generation),
             Action::CancelReading => self.cancel_reading(),

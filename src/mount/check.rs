@@ -17,9 +17,9 @@ use yew::Callback;
 
 use super::options::{Location, Options, Place, files, wrong};
 use super::{error, plain};
+use crate::services::Desk;
 use crate::services::clock::now_ms;
-use crate::services::idna::UrlIdna;
-use crate::services::{Desk, FileChoice};
+use crate::services::platform::Browser;
 
 /// How many problems are listed.
 const PROBLEMS: u32 = 1_000;
@@ -44,7 +44,7 @@ struct FileOut<'a> {
     size: u64,
     encoding: &'a str,
     delimiter: char,
-    quote: char,
+    quote: Option<char>,
     header: Option<u64>,
     columns: Vec<&'a str>,
     rows: Option<u64>,
@@ -55,9 +55,9 @@ impl<'a> FileOut<'a> {
         Self {
             name: &file.name,
             size: file.size,
-            encoding: &file.encoding,
-            delimiter: file.delimiter,
-            quote: file.quote,
+            encoding: file.encoding.name(),
+            delimiter: file.dialect.delimiter,
+            quote: file.dialect.quote,
             header: file.header,
             columns: labels(&file.columns).collect(),
             rows: file.rows,
@@ -88,8 +88,8 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     let texts = setting.texts();
     let desk = Desk::with_scanners(&setting, scanners)
         .map_err(|unsupported| error("unsupported", &unsupported.to_string()))?;
-    let choices = (0..given.len()).map(|file| FileChoice { file, choice }).collect();
-    let opened = desk.open_as(given, choice).await;
+    let choices = vec![choice; given.len()];
+    let opened = desk.open(given, choices).await;
     let mut first = None;
     for (index, file) in opened.files.iter().enumerate() {
         let file = file.as_ref().map_err(|refusal| refused(texts, refusal, Some(index)))?;
@@ -97,7 +97,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     }
     let columns = first.map(|file| file.columns.as_slice()).unwrap_or_default();
     let matching = chosen(columns, options.get("match").as_ref())?;
-    let checked = desk.check_files(matching, choices, on_progress).await;
+    let checked = desk.check(matching, on_progress).await;
     let checked = checked.map_err(|refusal| refused(texts, &refusal, None))?;
     let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
     let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
@@ -253,7 +253,7 @@ struct Judged {
 /// Judges one address as a check would.
 #[wasm_bindgen(js_name = checkEmail)]
 pub fn check_email(address: &str) -> JsValue {
-    plain(&match EmailAddress::parse(address, &UrlIdna::default()) {
+    plain(&match EmailAddress::parse(address, &Browser::default()) {
         Ok((address, code)) => Judged { ok: true, code, address: Some(address), suggestion: None },
         Err(code) => Judged { ok: false, code: Some(code), address: None, suggestion: suggestion(address) },
     })

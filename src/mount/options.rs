@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Reflect};
 use omnisend::ApiKey;
-use segment::{Choice, HeaderChoice};
+use segment::{Choice, Encoding, HeaderChoice};
 use texts::Lang;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File};
@@ -42,9 +42,10 @@ impl Options<'_> {
 
     /// How files are to be understood.
     pub(super) fn choice(&self) -> Result<Choice, JsValue> {
-        if self.text("encoding")?.is_some_and(|name| !name.eq_ignore_ascii_case("utf-8")) {
-            return Err(wrong("encoding", "UTF-8, the one that is read"));
-        }
+        let encoding = match self.text("encoding")? {
+            None => None,
+            Some(name) => Some(Encoding::from_name(&name).ok_or_else(|| wrong("encoding", "the name of an encoding"))?),
+        };
         let delimiter = match self.text("delimiter")? {
             None => None,
             Some(text) => {
@@ -65,7 +66,7 @@ impl Options<'_> {
                 )
             }
         };
-        Ok(Choice { delimiter, header })
+        Ok(Choice { delimiter, encoding, header, ..Choice::default() })
     }
 
     /// The setting of an app, at the place that `segue.js` knows.

@@ -1,5 +1,6 @@
 //! The first screen: bringing files, cells or the sample; what is wrong with them; asking for them again.
 
+mod ask;
 mod drop;
 mod paste;
 
@@ -10,6 +11,8 @@ use web_sys::{DataTransfer, FileList};
 use yew::prelude::*;
 
 use crate::parts::{Notice, ProgressBar, Title, Tone};
+use ask::Ask;
+pub use ask::Offer;
 use drop::DropZone;
 use paste::PasteCells;
 
@@ -22,6 +25,8 @@ pub enum FilesView {
     Again(Vec<String>),
     /// These files are open: the person came back to look, or to bring others.
     Open(Vec<String>),
+    /// It is asked which of these are one segment.
+    Asked(Vec<Offer>),
     /// These files are being read.
     Reading(Vec<String>),
     /// Some or all files cannot be used.
@@ -82,6 +87,12 @@ pub struct FilesProps {
     pub on_paste: Callback<String>,
     /// The sample is wanted.
     pub on_sample: Callback<()>,
+    /// A file that was brought is used, or not.
+    pub on_use: Callback<(usize, bool)>,
+    /// Those used are one segment.
+    pub on_one: Callback<()>,
+    /// They are several.
+    pub on_several: Callback<()>,
     /// The reading is to stop.
     pub on_cancel: Callback<()>,
     /// The files that are open, or those that can be used, are enough.
@@ -96,6 +107,12 @@ pub fn Files(props: &FilesProps) -> Html {
     let t = props.t;
     if let FilesView::Reading(names) = &props.view {
         return reading(t, names, props.focus, &props.on_cancel);
+    }
+    if let FilesView::Asked(offers) = &props.view {
+        return html! {
+            <Ask {t} offers={offers.clone()} focus={props.focus} on_use={&props.on_use} on_one={&props.on_one}
+                on_several={&props.on_several} on_cancel={&props.on_cancel} />
+        };
     }
     let title = match &props.view {
         FilesView::Again(names) => again_title(t, names),

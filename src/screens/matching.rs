@@ -1,14 +1,16 @@
 //! Data matching: which column fills which field, filled in from what was found, every choice the person's.
 
 mod fields;
+mod first_rows;
 mod found;
+mod reading;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use segment::ContactField;
 use segment::matching::Suggestion;
 use segment::preview::{Column, Inspected};
+use segment::{Choice, ContactField};
 use texts::Texts;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
@@ -63,6 +65,12 @@ pub struct MatchingProps {
     pub files: Vec<Inspected>,
     /// Rows of all files, once they were counted.
     pub rows: Option<u64>,
+    /// How the files are read, as far as the person said.
+    pub choice: Choice,
+    /// Numbers of parts that lack.
+    pub missing: Vec<u32>,
+    /// Names of segments that wait for their turn.
+    pub waiting: Vec<String>,
     /// The fields that are shown, Email first.
     pub fields: Vec<FieldRow>,
     /// A column was chosen for a field, or taken from it.
@@ -71,6 +79,8 @@ pub struct MatchingProps {
     pub on_add: Callback<ContactField>,
     /// A field is not to be filled after all.
     pub on_remove: Callback<ContactField>,
+    /// The files are to be read otherwise.
+    pub on_choice: Callback<Choice>,
     /// Back to the files.
     pub on_back: Callback<()>,
     /// On to the check.
@@ -129,7 +139,9 @@ pub fn Matching(props: &MatchingProps) -> Html {
     };
     html! {
         <section class="matching" ref={node}>
-            <FoundLine {t} files={props.files.clone()} rows={props.rows} on_change={&props.on_back} />
+            <FoundLine {t} files={props.files.clone()} rows={props.rows} choice={props.choice.clone()}
+                on_choice={&props.on_choice} on_change={&props.on_back} />
+            { notices(props) }
             <Title text={t.matching_title()} />
             <p class="lead">{ t.matching_lead() }</p>
             if !has_email {
@@ -155,6 +167,29 @@ pub fn Matching(props: &MatchingProps) -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// What is worth knowing about the files, before anything is matched.
+fn notices(props: &MatchingProps) -> Html {
+    let t = props.t;
+    let unreadable = props.files.iter().find(|file| {
+        let cells = file.first_rows.iter().flatten();
+        let labels = file.columns.iter().flat_map(|column| column.samples.iter().chain([&column.label]));
+        cells.chain(labels).any(|text| text.contains('\u{FFFD}'))
+    });
+    html! {
+        <>
+            if !props.missing.is_empty() {
+                <Notice tone={Tone::Look} title={t.missing_title(&props.missing)} text={t.part_missing()} />
+            }
+            if let Some(file) = unreadable {
+                <Notice tone={Tone::Look} title={t.unreadable_title()} text={t.unreadable(file.encoding.name())} />
+            }
+            if !props.waiting.is_empty() {
+                <p class="small muted">{ t.then_segments(&props.waiting.join(", ")) }</p>
+            }
+        </>
     }
 }
 

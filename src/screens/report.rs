@@ -77,6 +77,10 @@ pub struct ReportProps {
     pub on_invalid: Callback<()>,
     /// Another segment is to be brought.
     pub on_another: Callback<()>,
+    /// The segment whose turn is next.
+    pub next: Option<String>,
+    /// On with it.
+    pub on_next: Callback<()>,
 }
 
 /// The screen.
@@ -94,7 +98,11 @@ pub fn Report(props: &ReportProps) -> Html {
                         { where_to_look(t, view.tag.as_deref()) }
                     }
                 </div>
-                <button type="button" class="btn" onclick={props.on_another.reform(|_| ())}>{ t.start_another() }</button>
+                if let Some(next) = &props.next {
+                    <button type="button" class="btn go" onclick={props.on_next.reform(|_| ())}>{ t.next_segment(next) }</button>
+                } else {
+                    <button type="button" class="btn" onclick={props.on_another.reform(|_| ())}>{ t.start_another() }</button>
+                }
             </div>
             if let Some(code) = &view.stop {
                 { stop(t, code) }

@@ -147,6 +147,9 @@ fn checked(props: &ReviewProps, summary: &Summary, rows: &RowsView, download: &D
             if let Download::Refused(refusal) = download {
                 { download_refused(t, refusal) }
             }
+            if segment::notices([counts.rows], &[]).contains(&segment::Notice::HundredThousandRows) {
+                <Notice tone={Tone::Look} title={t.hundred_thousand_title()} text={t.hundred_thousand()} />
+            }
             if counts.ready == 0 {
                 <Notice tone={Tone::Look} title={t.nobody_ready()} text={t.nobody_lead()}>
                     <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.look_at_matching() }</button>

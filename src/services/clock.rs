@@ -24,6 +24,14 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// A moment as people write it where no language is known: `2026-11-23 14:05`, in the computer's time zone.
+pub fn written(ms: f64) -> String {
+    let date = js_sys::Date::new(&ms.into());
+    let two = |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
+    let day = [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-");
+    [day.as_str(), " ", &two(date.get_hours()), ":", &two(date.get_minutes())].concat()
+}
+
 /// The same, as a run sees it.
 pub fn now() -> Time {
     // Milliseconds since 1970 are positive, and whole enough.

@@ -8,7 +8,7 @@ use export::RunPlan;
 use export::connect::{ConnectProblem, Connected, Next, Proof};
 use omnisend::ApiKey;
 use segment::matching::{Suggestions, suggest};
-use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
+use segment::preview::{Filter, Inspected, Progress, RowView};
 use segment::{Choice, Contact, Matching, Problem, Refusal};
 use serde::de::DeserializeOwned;
 use texts::Lang;
@@ -35,6 +35,8 @@ struct Inner {
     crew: RefCell<Option<Rc<Crew>>>,
     /// The files that were opened, in order.
     files: RefCell<Vec<File>>,
+    /// How each is to be understood.
+    choices: RefCell<Vec<Choice>>,
     /// The question that [`Desk::cancel`] ends.
     job: Cell<Option<u32>>,
     /// Grows with each opening, check and cancel.
@@ -51,15 +53,6 @@ pub struct Opened {
     pub files: Vec<Result<Inspected, Refusal>>,
     /// Suggestions for the first file that can be used.
     pub suggestions: Suggestions,
-}
-
-/// A file that takes part in a check.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct FileChoice {
-    /// Which of the files that were opened (0-based).
-    pub file: usize,
-    /// How it is to be understood.
-    pub choice: Choice,
 }
 
 impl PartialEq for Desk {
@@ -94,6 +87,7 @@ impl Desk {
                 scanners,
                 crew: RefCell::default(),
                 files: RefCell::default(),
+                choices: RefCell::default(),
                 job: Cell::default(),
                 generation: Cell::default(),
                 run: RefCell::default(),
@@ -104,17 +98,17 @@ impl Desk {
         Ok(Self(desk))
     }
 
-    /// Understands files from their first part. Ends an opening or a check under way.
-    pub async fn open(&self, files: Vec<Picked>) -> Opened {
-        self.open_as(files, Choice::default()).await
-    }
-
-    /// The same, each file as chosen.
-    pub async fn open_as(&self, files: Vec<Picked>, choice: Choice) -> Opened {
+    /// Understands files from their first part, each as chosen. Ends an opening or a check under way.
+    pub async fn open(&self, files: Vec<Picked>, choices: Vec<Choice>) -> Opened {
         let files: Vec<File> = files.into_iter().map(|picked| picked.file).collect();
         let count = files.len();
+        let mut choices = choices;
+        choices.resize(count, Choice::default());
+        for choice in &mut choices {
+            choice.languages = languages(self.0.setting.lang);
+        }
         self.0.files.replace(files.clone());
-        let choices = vec![choice; count];
+        self.0.choices.replace(choices.clone());
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
         let opened: Answered<Vec<Reply<Inspected>>> = opened;
         let files: Vec<Answered<Inspected>> = match opened {
@@ -125,45 +119,20 @@ impl Desk {
         Opened { files, suggestions }
     }
 
-    /// Understands one of the opened files anew, as chosen.
-    ///
-    /// # Errors
-    /// The file's refusal.
-    pub async fn reopen(&self, choice: FileChoice) -> Result<Inspected, Refusal> {
-        let file = self.0.file(choice.file)?;
-        let answer: Vec<Reply<Inspected>> = self.0.ask(&CheckAsk::Open(vec![choice.choice]), &[file]).await?;
-        answer.into_iter().next().map_or(Err(Refusal::Broken), Into::into)
-    }
-
-    /// Checks opened files. Ends an opening or a check under way.
+    /// Checks the opened files, each understood as it was opened. Ends an opening or a check under way.
     ///
     /// # Errors
     /// The refusal of the first file that cannot be used; [`Refusal::Canceled`].
-    pub async fn check(
-        &self,
-        matching: Matching,
-        choices: Vec<FileChoice>,
-        on_progress: Callback<Progress>,
-    ) -> Result<Summary, Refusal> {
-        self.check_files(matching, choices, on_progress).await.map(|checked| checked.summary)
-    }
-
-    /// The same, with the files as they were understood and their number of rows.
-    ///
-    /// # Errors
-    /// As [`Desk::check`].
-    pub async fn check_files(
-        &self,
-        matching: Matching,
-        choices: Vec<FileChoice>,
-        on_progress: Callback<Progress>,
-    ) -> Result<CheckedFiles, Refusal> {
-        let files = choices.iter().map(|choice| self.0.file(choice.file)).collect::<Result<Vec<_>, _>>()?;
+    pub async fn check(&self, matching: Matching, on_progress: Callback<Progress>) -> Result<CheckedFiles, Refusal> {
         let inner = &self.0;
+        let (files, choices) = (inner.files.borrow().clone(), inner.choices.borrow().clone());
+        if files.is_empty() {
+            return Err(Refusal::Gone);
+        }
         let crew = inner.crew().map_err(|_| Refusal::Broken)?;
-        let bytes = files.iter().map(|file| file.size()).sum();
+        let bytes = files.iter().map(expected_size).sum();
         crew.man(bytes, inner.scanners, &inner.setting.workers, &inner.on_broken);
-        let ask = CheckAsk::Check(matching, choices.into_iter().map(|choice| choice.choice).collect());
+        let ask = CheckAsk::Check(matching, choices);
         let note = |parcel: &Parcel| {
             if let Ok(progress) = parcel.read() {
                 on_progress.emit(progress);
@@ -255,10 +224,6 @@ impl Inner {
         Ok(crew)
     }
 
-    fn file(&self, index: usize) -> Result<File, Refusal> {
-        self.files.borrow().get(index).cloned().ok_or(Refusal::Gone)
-    }
-
     /// A worker broke down: nobody is asked any more, and whoever waits for an answer is told.
     fn broken(&self) {
         self.end_crew();
@@ -324,4 +289,16 @@ impl Inner {
     async fn ask_checked<T: DeserializeOwned>(&self, ask: &CheckAsk) -> Result<T, Refusal> {
         self.ask::<Reply<T>>(ask, &[]).await?.into()
     }
+}
+
+/// Languages that the person reads: the page's, then the browser's.
+fn languages(page: Lang) -> Vec<String> {
+    let browser = web_sys::window().map(|window| window.navigator().languages());
+    let browser = browser.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string());
+    std::iter::once(page.tag().to_owned()).chain(browser).collect()
+}
+
+/// Bytes to check. Customer lists shrink to about an eighth.
+fn expected_size(file: &File) -> f64 {
+    if file.name().ends_with(".gz") { file.size() * 8.0 } else { file.size() }
 }

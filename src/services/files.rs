@@ -1,6 +1,7 @@
 //! Files that a person chose, dropped or pasted.
 
 use js_sys::{Array, Function, Promise};
+use segment::bundle::{is_data, is_model};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList};
@@ -20,6 +21,11 @@ impl Picked {
         let path = file.name();
         Self { file, path }
     }
+
+    /// What is in it, where it is text and can be read.
+    pub async fn text(&self) -> Option<String> {
+        JsFuture::from(self.file.text()).await.ok()?.as_string()
+    }
 }
 
 /// Files chosen in a dialog; those of a chosen folder carry their path.
@@ -30,7 +36,7 @@ pub fn chosen(list: &FileList) -> Vec<Picked> {
             let path = file.unchecked_ref::<Chosen>().relative_path().filter(|path| !path.is_empty());
             Picked { path: path.unwrap_or_else(|| file.name()), file }
         })
-        .filter(|picked| is_data(&picked.path))
+        .filter(|picked| is_wanted(&picked.path))
         .collect()
 }
 
@@ -73,7 +79,7 @@ async fn of_entry(entry: Entry) -> Vec<Picked> {
     while let Some(entry) = open.pop() {
         if entry.is_file() {
             let path = entry.full_path().trim_start_matches('/').to_owned();
-            if !is_data(&path) {
+            if !is_wanted(&path) {
                 continue;
             }
             if let Ok(file) = JsFuture::from(Promise::new(&mut |take, fail| entry.file(&take, &fail))).await {
@@ -94,10 +100,9 @@ async fn of_entry(entry: Entry) -> Vec<Picked> {
     files
 }
 
-/// Whether a file in a folder may hold people: what systems and export tools put beside does not.
-fn is_data(path: &str) -> bool {
-    let Some((_, name)) = path.rsplit_once('/') else { return true };
-    !name.starts_with('.') && !["model.json", "Thumbs.db", "desktop.ini", "_SUCCESS"].contains(&name)
+/// Whether a file is looked at: alone always, in a folder where it may hold people or names the columns.
+fn is_wanted(path: &str) -> bool {
+    !path.contains('/') || is_data(path) || is_model(path)
 }
 
 #[wasm_bindgen]
@@ -127,17 +132,4 @@ extern "C" {
     type Reader;
     #[wasm_bindgen(method, js_name = readEntries)]
     fn read(this: &Reader, take: &Function, fail: &Function);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_data;
-
-    #[test]
-    fn leaves_out_what_lies_beside_in_folders() {
-        assert!(is_data("export/VIP/VIP_1.csv") && is_data("model.json"));
-        for path in ["export/model.json", "VIP/.DS_Store", "VIP/_SUCCESS"] {
-            assert!(!is_data(path), "{path}");
-        }
-    }
 }

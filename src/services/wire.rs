@@ -137,8 +137,8 @@ impl Letter {
 
     /// Sends files along; only handles travel, not their bytes.
     #[must_use]
-    pub fn files<'a>(self, files: impl Iterator<Item = &'a File>) -> Self {
-        self.parcel.set_files(&files.collect());
+    pub fn files<'a, F: AsRef<Blob> + AsRef<JsValue> + 'a>(self, files: impl Iterator<Item = &'a F>) -> Self {
+        self.parcel.set_files(&files.map(AsRef::<JsValue>::as_ref).collect());
         self
     }
 

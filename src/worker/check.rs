@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use js_sys::{Array, Uint8Array};
 use segment::check::{Checked, Checker};
 use segment::preview::{Inspected, Progress};
-use segment::{Choice, Matching, Problem, Refusal, inspect};
+use segment::{Choice, Matching, Problem, Refusal, Source, inspect};
 use serde::Serialize;
 use texts::codes::Family;
 use texts::{Lang, Texts};
@@ -15,13 +15,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, CheckedFiles, Reply, ScanAsk};
+use super::messages::{Answered, CheckAsk, CheckedFiles, Reply, ScanAsk, Scanned};
 use super::pool::{self, Files, Watch};
 use crate::services::blob::BlobSource;
 use crate::services::caller::Caller;
 use crate::services::clock::now_ms;
-use crate::services::idna::UrlIdna;
+use crate::services::gunzip;
 use crate::services::numbers;
+use crate::services::platform::Browser;
 use crate::services::wire::{Letter, Parcel, Port};
 
 /// Progress is told at most this often, in ms.
@@ -35,7 +36,9 @@ struct Host {
     done: RefCell<Option<Rc<Done>>>,
     /// Who answers the run for the check that it began with.
     pinned: RefCell<Weak<Self>>,
-    idna: Rc<UrlIdna>,
+    platform: Rc<Browser>,
+    /// What was unpacked for the last check.
+    unpacked: RefCell<Vec<(Known, Blob)>>,
 }
 
 /// A finished check.
@@ -72,7 +75,7 @@ impl Host {
     /// Somebody who answers for the check that is finished now. The one before answers no more.
     fn pinned(&self) -> Rc<Self> {
         let done = RefCell::new(self.done());
-        let pinned = Rc::new(Self { done, idna: Rc::clone(&self.idna), ..Self::default() });
+        let pinned = Rc::new(Self { done, platform: Rc::clone(&self.platform), ..Self::default() });
         if let Some(before) = self.pinned.replace(Rc::downgrade(&pinned)).upgrade() {
             *before.done.borrow_mut() = None;
         }
@@ -96,19 +99,19 @@ impl Host {
             }
             CheckAsk::Rows(filter, start, count) => {
                 self.of_done(id, async |Done { checked, files }| {
-                    checked.rows(&files.sources, &*self.idna, filter, start, count as usize).await
+                    checked.rows(&files.sources, &*self.platform, filter, start, count as usize).await
                 })
                 .await
             }
             CheckAsk::Contacts(start, count) => {
                 self.of_done(id, async |Done { checked, files }| {
-                    checked.contacts(&files.sources, &*self.idna, start, count as usize).await
+                    checked.contacts(&files.sources, &*self.platform, start, count as usize).await
                 })
                 .await
             }
             CheckAsk::Problems(limit) => {
                 self.of_done(id, async |Done { checked, files }| {
-                    checked.problems(&files.sources, &*self.idna, limit as usize).await
+                    checked.problems(&files.sources, &*self.platform, limit as usize).await
                 })
                 .await
             }
@@ -136,10 +139,9 @@ impl Host {
     async fn open(&self, files: &[File], choices: &[Choice]) -> Vec<Reply<Inspected>> {
         let number = self.number.get();
         let mut opened = Vec::with_capacity(files.len());
-        for (index, file) in files.iter().enumerate() {
-            let choice = choices.get(index).copied().unwrap_or_default();
+        for (file, choice) in files.iter().zip(choices) {
             opened.push(if self.number.get() == number {
-                understand(file, &choice).await.into()
+                self.look(file, choice).await.into()
             } else {
                 Err(Refusal::Canceled).into()
             });
@@ -147,9 +149,24 @@ impl Host {
         opened
     }
 
+    /// Understands a file from its first part, unpacked where it has to be.
+    async fn look(&self, file: &File, choice: &Choice) -> Answered<Inspected> {
+        if !gunzip::is_packed(file).await? {
+            return self.understand(&file.name(), &BlobSource::new(file.clone().into()), choice).await;
+        }
+        let inspected = self.understand(&file.name(), &gunzip::Head::of(file).await?, choice).await?;
+        Ok(Inspected { size: BlobSource::new(file.clone().into()).len(), ..inspected })
+    }
+
+    async fn understand<S: Source>(&self, name: &str, source: &S, choice: &Choice) -> Answered<Inspected> {
+        let inspected = inspect(name, source, choice, &*self.platform).await?;
+        inspected.usable()?;
+        Ok(inspected)
+    }
+
     async fn check(
         &self,
-        handles: Vec<File>,
+        files: Vec<File>,
         matching: &Matching,
         choices: &[Choice],
         id: u32,
@@ -158,16 +175,28 @@ impl Host {
         self.cancel();
         let number = self.number.get();
         *self.done.borrow_mut() = None;
-        let mut inspected = Vec::with_capacity(handles.len());
-        for (index, file) in handles.iter().enumerate() {
-            inspected.push(understand(file, &choices.get(index).copied().unwrap_or_default()).await?);
+        let mut total = 0;
+        for file in &files {
+            // A packed file is unpacked, then checked.
+            total += match gunzip::is_packed(file).await? {
+                true => 2 * gunzip::unpacked_size(file).await?,
+                false => BlobSource::new(file.clone().into()).len(),
+            };
         }
-        let sources = handles.iter().map(|file| BlobSource::new(file.clone().into())).collect();
+        let watch = self.watch(number, total, id, answers);
+        let (mut handles, mut sources, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, choice) in files.iter().zip(choices) {
+            let blob = self.unpacked(file, &watch).await?;
+            let source = BlobSource::new(blob.clone());
+            inspected.push(self.understand(&file.name(), &source, choice).await?);
+            handles.push(blob);
+            sources.push(source);
+        }
+        self.unpacked.borrow_mut().retain(|(known, _)| files.iter().any(|file| known.is(file)));
         let files = Rc::new(Files { handles, sources });
         let checker = Checker::new(inspected.clone(), matching)?;
-        let watch = self.watch(number, &inspected, id, answers);
         let scanners = self.scanners.borrow().clone();
-        let checked = pool::run(checker, &files, scanners, &self.idna, &watch).await?;
+        let checked = pool::run(checker, &files, scanners, &self.platform, &watch).await?;
         if self.number.get() != number {
             return Err(Refusal::Canceled);
         }
@@ -179,9 +208,23 @@ impl Host {
         Ok(answer)
     }
 
+    /// The file without its packing; what was unpacked for the last check is not unpacked again.
+    async fn unpacked(&self, file: &File, watch: &Watch) -> Answered<Blob> {
+        if !gunzip::is_packed(file).await? {
+            return Ok(file.clone().into());
+        }
+        let known = self.unpacked.borrow().iter().find(|(known, _)| known.is(file)).map(|(_, blob)| blob.clone());
+        if let Some(blob) = known {
+            return Ok(blob);
+        }
+        let on = |bytes| watch(Scanned { bytes, rows: 0 }).is_continue();
+        let blob = gunzip::unpack(file, on).await?;
+        self.unpacked.borrow_mut().push((Known::of(file), blob.clone()));
+        Ok(blob)
+    }
+
     /// Sums progress up and tells of it, now and then.
-    fn watch(&self, number: u32, files: &[Inspected], id: u32, answers: &Port) -> Watch {
-        let total = files.iter().map(|file| file.size).sum();
+    fn watch(&self, number: u32, total: u64, id: u32, answers: &Port) -> Watch {
         let sum = Cell::new(Progress { bytes: 0, total, rows: 0 });
         let told = Cell::new(0.0);
         let answers = answers.clone();
@@ -217,15 +260,27 @@ impl Host {
             pieces.push(&Uint8Array::from(piece));
         };
         let headings = [texts.reason(), texts.row()];
-        done.checked.problems_csv(&done.files.sources, &*self.idna, headings, &sentence, &mut put).await?;
+        done.checked.problems_csv(&done.files.sources, &*self.platform, headings, &sentence, &mut put).await?;
         let options = web_sys::BlobPropertyBag::new();
         options.set_type("text/csv");
         Blob::new_with_u8_array_sequence_and_options(&pieces, &options).map_err(|_| Refusal::Broken)
     }
 }
 
-async fn understand(file: &File, choice: &Choice) -> Answered<Inspected> {
-    let inspected = inspect(&file.name(), &BlobSource::new(file.clone().into()), choice).await?;
-    inspected.usable()?;
-    Ok(inspected)
+/// A file that was seen before. Handles that travel are others each time.
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    name: String,
+    size: f64,
+    modified: f64,
+}
+
+impl Known {
+    fn of(file: &File) -> Self {
+        Self { name: file.name(), size: file.size(), modified: file.last_modified() }
+    }
+
+    fn is(&self, file: &File) -> bool {
+        *self == Self::of(file)
+    }
 }

@@ -10,13 +10,13 @@ use wasm_bindgen_futures::spawn_local;
 use super::messages::{Answered, Reply, ScanAsk, Scanned};
 use crate::services::blob::BlobSource;
 use crate::services::caller::Caller;
-use crate::services::idna::UrlIdna;
+use crate::services::platform::Browser;
 use crate::services::queue::queue;
 use crate::services::wire::Parcel;
 
 /// The files of a check, as they are sent and as they are read.
 pub(super) struct Files {
-    pub(super) handles: Vec<web_sys::File>,
+    pub(super) handles: Vec<web_sys::Blob>,
     pub(super) sources: Vec<BlobSource>,
 }
 
@@ -26,7 +26,7 @@ pub(super) type Watch = Rc<dyn Fn(Scanned) -> ControlFlow<()>>;
 /// Where a range is scanned.
 #[derive(Clone)]
 enum Lane {
-    Here(Rc<UrlIdna>),
+    Here(Rc<Browser>),
     There(Caller),
 }
 
@@ -35,12 +35,12 @@ pub(super) async fn run(
     mut checker: Checker,
     files: &Rc<Files>,
     scanners: Vec<Caller>,
-    idna: &Rc<UrlIdna>,
+    platform: &Rc<Browser>,
     watch: &Watch,
 ) -> Answered<Checked> {
     let mut idle: Vec<Lane> = scanners.into_iter().map(Lane::There).collect();
     if idle.is_empty() {
-        idle.push(Lane::Here(Rc::clone(idna)));
+        idle.push(Lane::Here(Rc::clone(platform)));
     }
     let (done, mut results) = queue();
     while !checker.is_done() {
@@ -66,9 +66,9 @@ pub(super) async fn run(
 impl Lane {
     async fn scan(&self, task: &Task, files: &Files, watch: &Watch) -> Answered<Part> {
         match self {
-            Self::Here(idna) => {
+            Self::Here(platform) => {
                 let source = files.sources.get(task.file).ok_or(Refusal::Gone)?;
-                scan(source, task, &**idna, &mut |bytes, rows| watch(Scanned { bytes, rows })).await
+                scan(source, task, &**platform, &mut |bytes, rows| watch(Scanned { bytes, rows })).await
             }
             Self::There(scanner) => {
                 let file = files.handles.get(task.file).ok_or(Refusal::Gone)?;

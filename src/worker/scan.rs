@@ -11,14 +11,14 @@ use wasm_bindgen_futures::spawn_local;
 use super::hear;
 use super::messages::{Answered, Reply, ScanAsk, Scanned};
 use crate::services::blob::BlobSource;
-use crate::services::idna::UrlIdna;
+use crate::services::platform::Browser;
 use crate::services::wire::{Letter, Parcel, Port};
 
 #[derive(Default)]
 struct Host {
     /// Grows with each cancel; a scan of an older number stops.
     canceled: Cell<u32>,
-    idna: UrlIdna,
+    platform: Browser,
 }
 
 pub(super) fn serve(port: &Port) {
@@ -48,7 +48,7 @@ impl Host {
             Letter::new(parcel.id(), &Scanned { bytes, rows }).note().post(answers);
             ControlFlow::Continue(())
         };
-        scan(&BlobSource::new(file.into()), task, &self.idna, &mut watch).await
+        scan(&BlobSource::new(file.into()), task, &self.platform, &mut watch).await
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use app::app::{Shell, Unsupported};
 use app::parts::Step;
-use app::screens::files::{Files, FilesView, SampleOffer, Unusable, Why};
+use app::screens::files::{Files, FilesView, Offer, SampleOffer, Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
 use app::screens::report::{Ending, Example, Outcomes, RefusedGroup, Report, ReportView, SupportView};
 use app::screens::review::{Download, FileColumns, Review, ReviewView, RowsView, Window};
@@ -12,8 +12,8 @@ use app::screens::send::{
     Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
 };
 use segment::matching::Suggestion;
-use segment::preview::{Column, Filter, Found, Inspected, Progress, RowStart, RowView, Summary};
-use segment::{Code, ContactField, Counts, Problem, Refusal, Verdict};
+use segment::preview::{Column, Filter, Found, Inspected, Progress, RowStart, RowView, Summary, TopRow};
+use segment::{Choice, Code, ContactField, Counts, Dialect, Encoding, Problem, Refusal, Verdict};
 use texts::Texts;
 use yew::prelude::*;
 
@@ -35,7 +35,16 @@ pub(crate) fn is_fixture(text: &str) -> bool {
     let cells = rows().into_iter().flat_map(|row| row.cells);
     let known = samples.chain(cells).chain(LABELS.map(Into::into));
     let pieces: Vec<String> = known.filter(|piece| !piece.is_empty()).collect();
-    let files = ["VIP.csv", "VIP_1.csv", "VIP_2.csv", "VIP_2026-11-23.csv", "VIP → Minu Pood", LONG];
+    let files = [
+        "2026-11-23 14:05",
+        "J\u{FFFD}ri",
+        "VIP.csv",
+        "VIP_1.csv",
+        "VIP_2.csv",
+        "VIP_2026-11-23.csv",
+        "VIP → Minu Pood",
+        LONG,
+    ];
     let words = [
         "identifiers.0.id: has to be a valid email",
         "65f0c0ffee65f0c0ffee65f0\n65f0c0ffee65f0c0ffee65f1",
@@ -65,7 +74,8 @@ fn files(t: Texts) -> Vec<State> {
     let show = |name, view, sample| {
         let screen = html! {
             <Files {t} {view} {sample} focus={false} on_choose={Callback::noop()} on_drop={Callback::noop()} on_paste={Callback::noop()}
-                on_sample={Callback::noop()} on_cancel={Callback::noop()} on_go_on={Callback::noop()} on_start_over={Callback::noop()} />
+                on_sample={Callback::noop()} on_use={Callback::noop()} on_one={Callback::noop()} on_several={Callback::noop()}
+                on_cancel={Callback::noop()} on_go_on={Callback::noop()} on_start_over={Callback::noop()} />
         };
         state(t, name, Step::Files, false, screen)
     };
@@ -92,8 +102,22 @@ fn files(t: Texts) -> Vec<State> {
             SampleOffer::Practice,
         ),
         show("files-none-dropped", FilesView::Refused { files: Vec::new(), others: 0 }, SampleOffer::Practice),
+        show("files-ask", FilesView::Asked(offers(true)), SampleOffer::Practice),
+        show("files-ask-none", FilesView::Asked(offers(false)), SampleOffer::Practice),
         show("files-refused-some", FilesView::Refused { files: many, others: 2 }, SampleOffer::Practice),
     ]
+}
+
+fn offers(used: bool) -> Vec<Offer> {
+    let offer = |name: &str, parts, older, used| Offer {
+        name: name.into(),
+        parts,
+        size: 12_345_678,
+        when: "2026-11-23 14:05".into(),
+        older,
+        used,
+    };
+    vec![offer("VIP.csv", 5, false, used), offer("VIP.csv", 5, true, false), offer(LONG, 1, false, used)]
 }
 
 const LABELS: [&str; 12] = [
@@ -134,12 +158,12 @@ fn inspected(name: &str, rows: Option<u64>) -> Inspected {
     Inspected {
         name: name.into(),
         size: 12_345_678,
-        encoding: "UTF-8".into(),
-        delimiter: ';',
-        quote: '"',
+        encoding: Encoding::UTF_8,
+        dialect: Dialect { delimiter: ';', quote: Some('"'), escape: None, padded: false },
         header: Some(1),
         columns: columns.collect(),
-        first_rows: Vec::new(),
+        top_rows: vec![TopRow { line: 1, text: "CustomerId, EMail, FirstName".into() }],
+        first_rows: vec![samples.iter().map(|samples| samples.split(", ").next().unwrap_or_default().into()).collect()],
         rows,
         first: start,
         data: start,
@@ -152,8 +176,11 @@ fn field(field: ContactField, column: Option<usize>, suggestion: Suggestion) -> 
 
 fn matching(t: Texts) -> Vec<State> {
     let show = |name, files: Vec<Inspected>, rows: Option<u64>, fields: Vec<FieldRow>| {
+        // Where a part lacks, others wait as well.
+        let missing = if files.len() > 1 { vec![3, 4] } else { Vec::new() };
+        let waiting = if files.len() > 1 { vec![LABELS[1].into(), LABELS[7].into()] } else { Vec::new() };
         let screen = html! {
-            <Matching {t} {files} {rows} {fields} on_column={Callback::noop()} on_add={Callback::noop()} on_remove={Callback::noop()}
+            <Matching {t} {files} {rows} {fields} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()} on_column={Callback::noop()} on_add={Callback::noop()} on_remove={Callback::noop()}
                 on_back={Callback::noop()} on_review={Callback::noop()} />
         };
         state(t, name, Step::Matching, false, screen)
@@ -170,7 +197,8 @@ fn matching(t: Texts) -> Vec<State> {
     let mut narrow = inspected("VIP.csv", Some(1));
     narrow.columns.truncate(8);
     narrow.header = None;
-    narrow.delimiter = '\t';
+    narrow.dialect.delimiter = '\t';
+    narrow.first_rows[0][2] = "J\u{FFFD}ri".into();
     vec![
         show("matching", vec![inspected("VIP_2026-11-23.csv", Some(48_233))], None, usual),
         show(
@@ -429,8 +457,9 @@ fn report(t: Texts) -> Vec<State> {
         downloads: [Download::Idle, Download::Idle],
     };
     let show = |name, view| {
+        let next = (name == "report").then(|| LONG.to_owned());
         let screen = html! {
-            <Report {t} {view} on_refused={Callback::noop()} on_invalid={Callback::noop()} on_another={Callback::noop()} />
+            <Report {t} {view} on_refused={Callback::noop()} on_invalid={Callback::noop()} on_another={Callback::noop()} next={next} on_next={Callback::noop()} />
         };
         state(t, name, Step::Report, true, screen)
     };

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use app::services::Picked;
 use app::services::blob::BlobSource;
 use app::services::clock::sleep;
-use app::services::idna::UrlIdna;
-use app::services::{FileChoice, Picked};
+use app::services::platform::Browser;
 use js_sys::JsString;
 use segment::check::check;
 use segment::preview::{Filter, Progress};
@@ -23,10 +23,6 @@ use crate::support::{desk, file};
 
 fn matching() -> Matching {
     Matching([(ContactField::Email, 1), (ContactField::Country, 2)].into())
-}
-
-fn choices(count: usize) -> Vec<FileChoice> {
-    (0..count).map(|file| FileChoice { file, ..FileChoice::default() }).collect()
 }
 
 /// A part of a segment: bad addresses, duplicates over the files, quoted line ends.
@@ -50,16 +46,16 @@ async fn files_are_understood_or_refused_each_by_itself() {
     let desk = desk();
     let names =
         [("VIP.csv", "EMail;City\nana@example.com;Tartu\n"), ("empty.csv", ""), ("zip.csv", "PK\u{3}\u{4}\u{0}")];
-    let opened = desk.open(names.map(|(name, text)| file(name, text)).into()).await;
+    let opened = desk.open(names.map(|(name, text)| file(name, text)).into(), Vec::new()).await;
     let first = opened.files[0].as_ref().unwrap();
-    assert_eq!((first.name.as_str(), first.delimiter, first.rows), ("VIP.csv", ';', Some(1)));
+    assert_eq!((first.name.as_str(), first.dialect.delimiter, first.rows), ("VIP.csv", ';', Some(1)));
     assert_eq!(opened.files[1], Err(Refusal::Empty));
     assert_eq!(opened.files[2], Err(Refusal::Zip));
     assert_eq!(opened.suggestions.matching().column(ContactField::Email), Some(0));
-    let choice = Choice { delimiter: Some(','), header: Some(HeaderChoice::Absent) };
-    let again = desk.reopen(FileChoice { file: 0, choice }).await.unwrap();
+    let choice = Choice { delimiter: Some(','), header: Some(HeaderChoice::Absent), ..Choice::default() };
+    let again = desk.open(vec![file(names[0].0, names[0].1)], vec![choice], Vec::new()).await;
+    let again = again.files[0].as_ref().unwrap();
     assert_eq!((again.columns.len(), again.rows), (1, Some(2)));
-    assert_eq!(desk.reopen(FileChoice { file: 9, choice }).await, Err(Refusal::Gone));
 }
 
 #[wasm_bindgen_test]
@@ -70,19 +66,19 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
     assert!(size > 16_000_000, "large enough for scan workers: {size}");
     let mut inspected = Vec::new();
     for (part, source) in parts.iter().zip(&sources) {
-        inspected.push(inspect(&part.path, source, &Choice::default()).await.unwrap());
+        inspected.push(inspect(&part.path, source, &Choice::default(), &Browser::default()).await.unwrap());
     }
-    let idna = UrlIdna::default();
+    let idna = Browser::default();
     let alone = check(&sources, inspected, &matching(), &idna, &mut |_| ControlFlow::Continue(())).await.unwrap();
 
     let desk = desk();
-    desk.open(parts).await;
+    desk.open(parts, Vec::new()).await;
     let heard = Rc::new(RefCell::new(Vec::new()));
     let on_progress = {
         let heard = Rc::clone(&heard);
         Callback::from(move |progress: Progress| heard.borrow_mut().push(progress))
     };
-    let checked = desk.check_files(matching(), choices(3), on_progress).await.unwrap();
+    let checked = desk.check_files(matching(), on_progress).await.unwrap();
     assert_eq!(&checked.summary, alone.summary());
     let counts = checked.summary.counts;
     assert_eq!(counts.rows, 330_000);
@@ -111,9 +107,13 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
 #[wasm_bindgen_test]
 async fn problem_rows_come_as_a_file_in_the_readers_language() {
     let desk = desk();
-    desk.open(vec![file("a.csv", "Id,EMail,Country\n1,ana@example.com,EE\n2,\"bo\nexample.org\",EE\n=3,,EE\n")]).await;
+    desk.open(
+        vec![file("a.csv", "Id,EMail,Country\n1,ana@example.com,EE\n2,\"bo\nexample.org\",EE\n=3,,EE\n")],
+        Vec::new(),
+    )
+    .await;
     assert_eq!(desk.problems_csv(Lang::En).await.err(), Some(Refusal::Canceled), "nothing is checked yet");
-    desk.check(matching(), choices(1), Callback::noop()).await.unwrap();
+    desk.check(matching(), Callback::noop()).await.unwrap();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
         let blob = desk.problems_csv(lang).await.unwrap();
@@ -131,20 +131,20 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
 #[wasm_bindgen_test]
 async fn without_addresses_nothing_is_checked() {
     let desk = desk();
-    desk.open(vec![file("a.csv", "Id\n1\n")]).await;
-    let nothing = desk.check(Matching::default(), choices(1), Callback::noop()).await;
+    desk.open(vec![file("a.csv", "Id\n1\n")], Vec::new()).await;
+    let nothing = desk.check(Matching::default(), Callback::noop()).await;
     assert_eq!(nothing.err(), Some(Refusal::NoEmail));
 }
 
 #[wasm_bindgen_test]
 async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     let desk = desk();
-    desk.open(vec![part(1, 300_000)]).await;
+    desk.open(vec![part(1, 300_000)], Vec::new()).await;
     let ended = Rc::new(Cell::new(None));
     {
         let (desk, ended) = (desk.clone(), Rc::clone(&ended));
         spawn_local(async move {
-            ended.set(Some(desk.check(matching(), choices(1), Callback::noop()).await));
+            ended.set(Some(desk.check(matching(), Callback::noop()).await));
         });
     }
     sleep(5.0).await;
@@ -152,22 +152,22 @@ async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     desk.cancel();
     sleep(0.0).await;
     assert_eq!(ended.take(), Some(Err(Refusal::Canceled)));
-    let summary = desk.check(matching(), choices(1), Callback::noop()).await.unwrap();
+    let summary = desk.check(matching(), Callback::noop()).await.unwrap();
     assert_eq!(summary.counts.rows, 300_000);
 }
 
 #[wasm_bindgen_test]
 async fn a_new_check_takes_the_place_of_the_one_under_way() {
     let desk = desk();
-    desk.open(vec![part(1, 100_000)]).await;
+    desk.open(vec![part(1, 100_000)], Vec::new()).await;
     let late = Rc::new(Cell::new(None));
     {
         let (desk, late) = (desk.clone(), Rc::clone(&late));
-        spawn_local(async move { late.set(Some(desk.check(matching(), choices(1), Callback::noop()).await)) });
+        spawn_local(async move { late.set(Some(desk.check(matching(), Callback::noop()).await)) });
     }
     sleep(1.0).await;
     let other = Matching([(ContactField::Email, 0)].into());
-    let summary = desk.check(other.clone(), choices(1), Callback::noop()).await.unwrap();
+    let summary = desk.check(other.clone(), Callback::noop()).await.unwrap();
     assert_eq!((summary.counts.ready, summary.matching), (0, other));
     assert_eq!(late.take(), Some(Err(Refusal::Canceled)));
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use app::services::clock::{now, sleep};
-use app::services::{Desk, FileChoice, RunEvent};
+use app::services::{Desk, RunEvent};
 use export::{ConsentChoice, Report, RunPlan, RunState, StopReason};
 use omnisend::ApiKey;
 use segment::{ContactField, Matching};
@@ -59,8 +59,8 @@ async fn people(count: u64) -> Desk {
         writeln!(text, "person{person}@example.com,Õnne{person}").unwrap();
     }
     let matching = Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into());
-    desk.open(vec![file("VIP.csv", &text)]).await;
-    let summary = desk.check(matching, vec![FileChoice::default()], Callback::noop()).await.unwrap();
+    desk.open(vec![file("VIP.csv", &text)], Vec::new()).await;
+    let summary = desk.check(matching, Callback::noop()).await.unwrap();
     assert_eq!(summary.counts.ready, count);
     desk
 }
@@ -95,9 +95,9 @@ async fn everybody_is_sent_and_accounted_for() {
     let (events, on_event) = events();
     let run = desk.run(plan(130), &key(), on_event).unwrap();
     // What is checked meanwhile is nothing to the run.
-    desk.open(vec![file("other.csv", "EMail\nother@example.com\n")]).await;
+    desk.open(vec![file("other.csv", "EMail\nother@example.com\n")], Vec::new()).await;
     let other = Matching([(ContactField::Email, 0)].into());
-    desk.check(other, vec![FileChoice::default()], Callback::noop()).await.unwrap();
+    desk.check(other, Callback::noop()).await.unwrap();
     let report = report(&events).await;
     assert_eq!(report.state, RunState::CompletedWithErrors);
     assert_eq!((report.accepted, report.not_sent, report.unknown), (127, 0, 0), "{report:?}");

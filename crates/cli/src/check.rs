@@ -9,22 +9,26 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use segment::check::{Checked, check};
 use segment::preview::Inspected;
-use segment::{ContactField, Counts, Matching, Problem, Refusal, matching};
+use segment::{ContactField, Counts, Matching, Notice, Problem, Refusal, matching, notices};
 use serde::Serialize;
 use texts::Texts;
 use texts::codes::Family;
 
 use crate::file::name;
 use crate::input::{Input, Inputs};
+use crate::inspect::Read;
 use crate::platform::Native;
 use crate::refused;
 
 #[derive(Serialize)]
 struct Output<'a> {
+    files: Vec<Read>,
     #[serde(rename = "match")]
     matching: BTreeMap<&'static str, &'a str>,
     counts: Counts,
     problems: Vec<Problem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<Notice>,
 }
 
 /// Checks the files as one segment and writes what was found. Exit code 1 where a file is refused.
@@ -54,7 +58,7 @@ pub async fn run(
     let Some(first) = files.first().cloned() else { bail!("no file") };
     let matching = chosen(&first, matches)?;
     let never_stop = &mut |_| ControlFlow::Continue(());
-    let checked = match check(&sources, files, &matching, &Native, never_stop).await {
+    let checked = match check(&sources, files.clone(), &matching, &Native, never_stop).await {
         Ok(checked) => checked,
         Err(refusal) => return refuse(&first.name, &refusal, json, texts, output),
     };
@@ -63,13 +67,25 @@ pub async fn run(
         // Parts are checked in the order of their numbers, and named in the order in which they were given.
         problem.file = order[problem.file];
     }
+    let missing: Vec<u32> = inputs.bundles.iter().flat_map(|bundle| bundle.missing.clone()).collect();
+    let notices = notices((0..files.len()).map(|file| checked.rows_of(file)), &missing);
+    let mut read: Vec<(usize, Read)> =
+        files.into_iter().enumerate().map(|(at, file)| (order[at], Read::new(file, checked.rows_of(at)))).collect();
+    read.sort_by_key(|(index, _)| *index);
+    let files = read.into_iter().map(|(_, read)| read).collect();
     if json {
         let labels = matching.0.iter().filter_map(|(field, &column)| Some((field.name(), first.columns.get(column)?)));
         let matching = labels.map(|(field, column)| (field, column.label.as_str())).collect();
-        serde_json::to_writer_pretty(&mut output, &Output { matching, counts: checked.summary().counts, problems })?;
+        serde_json::to_writer_pretty(
+            &mut output,
+            &Output { files, matching, counts: checked.summary().counts, problems, notices },
+        )?;
         writeln!(output)?;
     } else {
         tell(&checked, &first, &matching, &problems, texts, &mut output)?;
+        for notice in &notices {
+            writeln!(output, "\n{}", told(texts, notice))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -100,6 +116,14 @@ fn chosen(file: &Inspected, matches: &[(ContactField, String)]) -> anyhow::Resul
         matching.0.insert(*field, column);
     }
     Ok(matching)
+}
+
+fn told(texts: Texts, notice: &Notice) -> String {
+    let (title, text) = match notice {
+        Notice::HundredThousandRows => (texts.hundred_thousand_title().to_string(), texts.hundred_thousand()),
+        Notice::PartMissing { numbers } => (texts.missing_title(numbers), texts.part_missing()),
+    };
+    format!("{title}. {text}")
 }
 
 /// How many problems are told without `--json`.

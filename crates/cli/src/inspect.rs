@@ -25,8 +25,9 @@ enum File {
     Refused { name: String, refusal: Refusal },
 }
 
+/// A file that could be read, as `--json` tells it.
 #[derive(Serialize)]
-struct Read {
+pub struct Read {
     name: String,
     encoding: &'static str,
     delimiter: char,
@@ -37,7 +38,8 @@ struct Read {
 }
 
 impl Read {
-    fn new(file: Inspected, rows: u64) -> Self {
+    /// What is told of a file.
+    pub fn new(file: Inspected, rows: u64) -> Self {
         let Inspected { name, encoding, dialect: Dialect { delimiter, quote, .. }, header, columns, .. } = file;
         let columns = columns.into_iter().map(|column| column.label).collect();
         Self { name, encoding: encoding.name(), delimiter, quote, header, columns, rows }

@@ -23,6 +23,8 @@ pub struct Inspected {
     pub columns: Vec<Column>,
     /// The first data rows, at most [`FIRST_ROWS`], cells as they stand in the file.
     pub first_rows: Vec<Vec<String>>,
+    /// The first rows of all, titles and header among them, at most [`TOP_ROWS`]: to point out the header.
+    pub top_rows: Vec<TopRow>,
     /// Rows of the whole file where it is so small that all of it was seen; else known after the check.
     pub rows: Option<u64>,
     /// Where the first row of all begins: titles and header are rows too.
@@ -72,6 +74,19 @@ impl From<RowStart> for scan::Place {
         Self { offset: start.offset, line: start.line }
     }
 }
+
+/// A row as it stands at the top of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TopRow {
+    /// The physical line on which it begins (1-based).
+    pub line: u64,
+    /// Its first cells that hold something, as one text.
+    pub text: String,
+}
+
+/// How many rows [`Inspected::top_rows`] holds at the most.
+pub const TOP_ROWS: usize = 12;
 
 /// How many rows [`Inspected::first_rows`] holds at the most.
 pub const FIRST_ROWS: usize = 50;

@@ -1,6 +1,6 @@
 //! Sentences of the first screen: bringing files.
 
-use crate::lang::{counted, filled, plain};
+use crate::lang::{Texts, counted, filled, plain};
 
 plain! {
     files_title: "Bring a segment into Omnisend", "Too segment Omnisendi";
@@ -11,7 +11,9 @@ plain! {
     files_choose: "Choose files", "Vali failid";
     files_choose_folder: "Choose a folder", "Vali kaust";
     files_paste: "Paste cells", "Kleebi lahtrid";
-    files_kinds: ".csv or .txt, any size", ".csv või .txt, suurus pole oluline";
+    files_kinds: ".csv, .txt, .tsv or .csv.gz, any size", ".csv, .txt, .tsv või .csv.gz, suurus pole oluline";
+    part_missing: "The people in it would be left out. Bring all parts together, or go on if they are not needed.",
+        "Selles olevad inimesed jääksid välja. Too kõik osad koos või jätka, kui neid pole vaja.";
     files_stay: "Your file stays here. Nothing is sent until you press Send.",
         "Sinu fail jääb siia. Midagi ei saadeta enne, kui vajutad nuppu Saada.";
     files_no_file: "No file at hand?", "Faili pole käepärast?";
@@ -34,6 +36,20 @@ plain! {
     files_go_on_with: "Go on with it", "Jätka sellega";
     files_go_on_with_all: "Go on with them", "Jätka nendega";
     files_start_over: "Start over", "Alusta otsast";
+    ask_title: "One segment or several?", "Üks segment või mitu?";
+    ask_lead: "One segment becomes one tag in Omnisend. Several are brought one after the other, each with its own tag and matching.",
+        "Ühest segmendist saab Omnisendis üks silt. Mitu segmenti tuuakse üksteise järel, igaüks oma sildi ja vastendusega.";
+    ask_caption: "What you brought", "Mille sa tõid";
+    ask_use: "Use", "Kasuta";
+    ask_name: "Name", "Nimi";
+    ask_when: "Exported or changed", "Eksporditud või muudetud";
+    ask_size: "Size", "Suurus";
+    ask_older: "an older export of the same name", "sama nime vanem eksport";
+    ask_one: "They are one segment", "Need on üks segment";
+    ask_none: "Choose at least one.", "Vali vähemalt üks.";
+    hundred_thousand_title: "Exactly 100,000 rows", "Täpselt 100 000 rida";
+    hundred_thousand: "The download of Customer Insights stops there, so people may be missing. Compare with the size of the segment; an export to Azure or SFTP holds them all.",
+        "Customer Insightsi allalaadimine lõpeb selle koha peal, nii et inimesi võib puudu olla. Võrdle segmendi suurusega; Azure’i või SFTP-eksport sisaldab kõiki.";
     again_lead: "The page was reloaded, and a page cannot keep a file. Everything else that you chose and typed is still here.",
         "Leht laaditi uuesti ja leht ei saa faili alles hoida. Kõik muu, mille valisid ja sisestasid, on alles.";
 }
@@ -45,11 +61,29 @@ filled! {
         "Selle veerud erinevad faili {0} veergudest, seega pole see sama segmendi osa. Too see eraldi.";
     files_open(name): "{0} is open", "{0} on avatud";
     again_title(name): "Choose {0} again", "Vali {0} uuesti";
+    ask_go_on(name): "Go on with {0}", "Jätka failiga {0}";
+    part_missing_title(number): "Part {0} is missing", "Osa {0} on puudu";
+    parts_missing_title(numbers): "Parts {0} are missing", "Osad {0} on puudu";
+    next_segment(name): "Go on with {0}", "Jätka segmendiga {0}";
+    then_segments(names): "After that: {0}", "Seejärel: {0}";
 }
 
 counted! {
     files_reading_many(n): "Reading {n} file", "Reading {n} files", "Loen {n} faili", "Loen {n} faili";
     files_open_many(n): "{n} file is open", "{n} files are open", "{n} fail on avatud", "{n} faili on avatud";
     files_go_on(n): "Go on with the other file", "Go on with the other {n} files", "Jätka teise failiga", "Jätka ülejäänud {n} failiga";
+    ask_several(n): "It is one segment", "They are {n} segments", "See on üks segment", "Need on {n} segmenti";
+    ask_parts(n): "{n} part", "{n} parts", "{n} osa", "{n} osa";
     again_title_many(n): "Choose your {n} file again", "Choose your {n} files again", "Vali oma {n} fail uuesti", "Vali oma {n} faili uuesti";
+}
+
+impl Texts {
+    /// That parts of these numbers lack.
+    pub fn missing_title(self, numbers: &[u32]) -> String {
+        let listed: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        match listed.as_slice() {
+            [number] => self.part_missing_title(number),
+            numbers => self.parts_missing_title(&numbers.join(", ")),
+        }
+    }
 }

@@ -37,12 +37,26 @@ plain! {
     tab: "tab", "tabulaator";
     pipe: "vertical bar", "püstkriips";
     colon: "colon", "koolon";
+    space: "space", "tühik";
+    change: "Change", "Muuda";
+    change_done: "Done", "Valmis";
+    between_cells: "Between cells", "Lahtrite vahel";
+    letters_stored: "Encoding", "Kodeering";
+    names_of_columns: "Names of columns", "Veergude nimed";
+    as_detected: "As detected", "Nagu leiti";
+    first_rows: "The first rows", "Esimesed read";
+    unreadable_title: "Some letters cannot be read", "Mõnda tähte ei saa lugeda";
+    row_heading: "Row", "Rida";
     no_names: "no names of columns", "veergudel pole nimesid";
 }
 
 filled! {
     column_for(field): "Column for {0}", "Veerg väljale {0}";
     remove_field(field): "Remove {0}", "Eemalda {0}";
+    unreadable(encoding): "They are shown as \u{FFFD}. The file may not be stored as {0}: choose another encoding, and look whether names read well.",
+        "Nende asemel on \u{FFFD}. Fail ei pruugi olla kodeeringus {0}: vali teine kodeering ja vaata, kas nimed on loetavad.";
+    detected_as(what): "As detected: {0}", "Nagu leiti: {0}";
+    line_of(line, text): "Line {0}: {1}", "{0}. rida: {1}";
     names_in(line): "names in line {0}", "nimed {0}. real";
     looks_like(columns): "Looks like it: {0}", "Sarnaneb: {0}";
     shared_with(field): "also fills {0}", "täidab ka välja {0}";
@@ -64,6 +78,7 @@ impl Texts {
             '\t' => self.tab().into(),
             '|' => self.pipe().into(),
             ':' => self.colon().into(),
+            ' ' => self.space().into(),
             other => match self.lang {
                 Lang::En => format!("“{other}”"),
                 Lang::Et => format!("„{other}“"),

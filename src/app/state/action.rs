@@ -2,11 +2,12 @@
 
 use segment::matching::Suggestions;
 use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
-use segment::{ContactField, Refusal};
+use segment::{Choice, ContactField, Refusal};
 use texts::Lang;
 
-use super::{Generation, Origin, Store};
+use super::{Brought, Generation, Store};
 use crate::parts::Step;
+use crate::screens::files::Offer;
 use crate::screens::report::ReportView;
 use crate::screens::review::Download;
 use crate::screens::send::{RunningView, Tag};
@@ -20,14 +21,27 @@ pub enum Action {
     Back(Step),
     /// On with the files that are open.
     GoOn,
+    /// Whether the files are one segment or several: the person is asked.
+    Asked(Vec<Offer>),
+    /// An offer is used, or not.
+    UseOffer(usize, bool),
     /// Files are being read.
     Reading {
         /// Number.
         generation: Generation,
-        /// Names.
-        names: Vec<String>,
-        /// Whose they are.
-        origin: Origin,
+        /// The files.
+        brought: Brought,
+    },
+    /// The open files are being read once more, as chosen.
+    ReadAs(Generation, Choice),
+    /// They were.
+    ReadAgain {
+        /// Number.
+        generation: Generation,
+        /// Names and results.
+        files: Vec<(String, Result<Inspected, Refusal>)>,
+        /// What is suggested for the first.
+        suggestions: Suggestions,
     },
     /// The files were read: each understood or refused.
     Opened {

@@ -2,12 +2,12 @@
 
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
-use segment::{ContactField, Refusal};
+use segment::{Choice, ContactField, Refusal};
 use serde::{Deserialize, Serialize};
 
 use super::{Generation, Link, Review, Run, State};
 use crate::parts::Step;
-use crate::screens::files::{SampleOffer, Unusable, Why};
+use crate::screens::files::{Offer, SampleOffer, Unusable, Why};
 use crate::screens::matching::FieldRow;
 use crate::screens::send::Tag;
 
@@ -28,12 +28,29 @@ pub enum Files {
     None,
     /// The page was reloaded: they are asked for again.
     Again(Box<Kept>),
+    /// The person is asked which of them are one segment. What was kept still counts.
+    Asked(Vec<Offer>, Option<Box<Kept>>),
     /// They are being read. What was kept over a reload still counts.
     Reading(Generation, Vec<String>, Option<Box<Kept>>),
     /// Some cannot be used. The places of those that could be used alone. What was kept still counts.
     Refused(Vec<Unusable>, Vec<usize>, Option<Box<Kept>>),
     /// All are understood.
     Open(Vec<Inspected>),
+}
+
+/// Files that make one segment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Brought {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Whose they are.
+    pub origin: Origin,
+    /// Numbers of parts that lack.
+    pub missing: Vec<u32>,
+    /// Names of the segments that wait for their turn.
+    pub waiting: Vec<String>,
+    /// What the folder calls the segment, where it does.
+    pub segment: Option<String>,
 }
 
 /// What is kept over a reload: everything that a person typed or chose, no row and no key.
@@ -51,6 +68,9 @@ pub struct Kept {
     pub tag: Tag,
     /// Share of Omnisend's limit.
     pub share: u32,
+    /// How the files are read, as far as the person said.
+    #[serde(default)]
+    pub choice: Choice,
     /// Display name of the connection.
     pub connection: String,
     /// The agreement.
@@ -62,11 +82,12 @@ impl State {
     pub fn kept(&self) -> Option<Kept> {
         let columns = match &self.files {
             _ if matches!(self.run, Run::Done(_)) => return None,
-            Files::Again(kept) | Files::Reading(_, _, Some(kept)) | Files::Refused(_, _, Some(kept)) => {
-                return Some((**kept).clone());
-            }
+            Files::Again(kept)
+            | Files::Asked(_, Some(kept))
+            | Files::Reading(_, _, Some(kept))
+            | Files::Refused(_, _, Some(kept)) => return Some((**kept).clone()),
             Files::Open(files) => &files.first()?.columns,
-            Files::None | Files::Reading(..) | Files::Refused(..) => return None,
+            Files::None | Files::Asked(..) | Files::Reading(..) | Files::Refused(..) => return None,
         };
         let label = |at: usize| columns.get(at).map(|column| column.label.clone());
         Some(Kept {
@@ -76,22 +97,44 @@ impl State {
             fields: self.fields.iter().map(|row| (row.field, row.column.and_then(label))).collect(),
             tag: self.tag.clone(),
             share: self.share,
+            choice: self.choice.clone(),
             connection: self.connection.name.clone(),
             agreed: self.connection.agreed,
         })
     }
 
-    pub(super) fn reading(&mut self, generation: Generation, names: Vec<String>, origin: Origin) {
-        let kept = match std::mem::replace(&mut self.files, Files::None) {
-            // What was kept of one's own file says nothing about the sample, and the other way round.
-            Files::Again(kept) | Files::Refused(_, _, Some(kept)) if kept.origin == origin => Some(kept),
-            _ => None,
-        };
+    /// What was kept over a reload and still counts.
+    fn take_kept(&mut self) -> Option<Box<Kept>> {
+        match std::mem::replace(&mut self.files, Files::None) {
+            Files::Again(kept) => Some(kept),
+            Files::Asked(_, kept) | Files::Reading(_, _, kept) | Files::Refused(_, _, kept) => kept,
+            Files::None | Files::Open(_) => None,
+        }
+    }
+
+    pub(super) fn asked(&mut self, offers: Vec<Offer>) {
+        let kept = self.take_kept();
+        self.step = Step::Files;
+        self.files = Files::Asked(offers, kept);
+    }
+
+    pub(super) fn use_offer(&mut self, at: usize, used: bool) -> Option<()> {
+        let Files::Asked(offers, _) = &mut self.files else { return None };
+        offers.get_mut(at)?.used = used;
+        Some(())
+    }
+
+    pub(super) fn reading(&mut self, generation: Generation, brought: Brought) {
+        let Brought { names, origin, missing, waiting, segment } = brought;
+        // What was kept of one's own file says nothing about the sample, and the other way round.
+        let kept = self.take_kept().filter(|kept| kept.origin == origin);
+        self.choice = kept.as_ref().map(|kept| kept.choice.clone()).unwrap_or_default();
+        (self.missing, self.waiting, self.again) = (missing, waiting, 0);
         if origin != self.origin {
             self.connection.link = Link::None;
         }
         if kept.is_none() {
-            self.tag = Tag::Untouched;
+            self.tag = segment.map_or(Tag::Untouched, |name| Tag::With(export::tag::suggest(&name)));
         }
         (self.step, self.origin) = (Step::Files, origin);
         (self.review, self.run) = (Review::Unchecked, Run::None);
@@ -131,6 +174,41 @@ impl State {
         Some(())
     }
 
+    /// The open files are read once more, as chosen. What is on screen stays until then.
+    pub(super) fn read_as(&mut self, generation: Generation, choice: Choice) -> Option<()> {
+        if self.open().is_empty() {
+            return None;
+        }
+        (self.choice, self.again) = (choice, generation);
+        Some(())
+    }
+
+    pub(super) fn read_again(
+        &mut self,
+        generation: Generation,
+        files: Vec<(String, Result<Inspected, Refusal>)>,
+        suggestions: Suggestions,
+    ) -> Option<()> {
+        if self.again != generation || self.open().is_empty() {
+            return None;
+        }
+        let (good, unusable) = sort_out(files);
+        self.review = Review::Unchecked;
+        if !unusable.is_empty() {
+            self.step = Step::Files;
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), None);
+            return Some(());
+        }
+        let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
+        let first = files.first()?;
+        // Choices stay where the columns are the same; another delimiter makes others.
+        if self.open().first().is_none_or(|before| labels(before) != labels(first)) {
+            self.fields = suggested(&suggestions);
+        }
+        (self.suggestions, self.files) = (suggestions, Files::Open(files));
+        Some(())
+    }
+
     pub(super) fn sample_lost(&mut self, generation: Generation) -> Option<()> {
         if !matches!(self.files, Files::Reading(begun, ..) if begun == generation) {
             return None;
@@ -145,7 +223,7 @@ impl State {
             Files::None => None,
             Files::Again(kept) => Some(kept.clone()),
             Files::Refused(_, _, kept) => kept.take(),
-            Files::Reading(..) | Files::Open(_) => return None,
+            Files::Asked(..) | Files::Reading(..) | Files::Open(_) => return None,
         };
         self.files = Files::Refused(Vec::new(), Vec::new(), kept);
         Some(())
@@ -154,7 +232,7 @@ impl State {
     /// The reading is given up; what was kept from before a reload is still asked for.
     pub(super) fn cancel_reading(&mut self) {
         match &mut self.files {
-            Files::Reading(_, _, kept) if kept.is_some() => {
+            Files::Reading(_, _, kept) | Files::Asked(_, kept) if kept.is_some() => {
                 self.files = kept.take().map_or(Files::None, Files::Again);
             }
             _ => self.forget_files(),
@@ -165,6 +243,8 @@ impl State {
         (self.files, self.origin, self.step, self.tag) = (Files::None, Origin::Own, Step::Files, Tag::Untouched);
         (self.review, self.run) = (Review::Unchecked, Run::None);
         self.fields.clear();
+        self.choice = Choice::default();
+        (self.missing, self.waiting, self.again) = (Vec::new(), Vec::new(), 0);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The ways through the state, and the answers that come late.
 
 use segment::preview::{Column, Filter, RowStart, RowView, Summary};
-use segment::{Counts, Refusal, Verdict};
+use segment::{Counts, Dialect, Encoding, Refusal, Verdict};
 
 use super::*;
 use crate::screens::files::Why;
@@ -24,11 +24,11 @@ fn file(name: &str, labels: &[&str]) -> Inspected {
     Inspected {
         name: name.into(),
         size: 1,
-        encoding: "UTF-8".into(),
-        delimiter: ',',
-        quote: '"',
+        encoding: Encoding::UTF_8,
+        dialect: Dialect { delimiter: ',', quote: Some('"'), escape: None, padded: false },
         header: Some(1),
         columns: labels.iter().map(|label| Column { label: (*label).into(), samples: samples(label) }).collect(),
+        top_rows: Vec::new(),
         first_rows: Vec::new(),
         rows: Some(1),
         first: start,
@@ -43,7 +43,8 @@ fn opened(generation: Generation, files: &[Inspected]) -> Action {
 }
 
 fn reading(generation: Generation, origin: Origin) -> Action {
-    Action::Reading { generation, names: vec!["VIP_2026-11-23.csv".into()], origin }
+    let names = vec!["VIP_2026-11-23.csv".into()];
+    Action::Reading { generation, brought: Brought { names, origin, ..Brought::default() } }
 }
 
 fn vip() -> Inspected {

@@ -64,7 +64,7 @@ pub(super) fn DropZone(props: &DropZoneProps) -> Html {
             <Icon shape={Shape::Bring} />
             <p class="drop-title">{ if *over { t.files_drop_now() } else { t.files_drop() } }</p>
             <p class="drop-choose">
-                <input class="hidden" id="choose-files" type="file" multiple=true accept=".csv,.txt,.tsv,text/csv,text/plain"
+                <input class="hidden" id="choose-files" type="file" multiple=true accept=".csv,.txt,.tsv,.tab,.gz,text/csv,text/plain,application/gzip"
                     onchange={onchange.clone()} />
                 <label class="btn go" for="choose-files">{ choose }</label>
                 <input class="hidden" id="choose-folder" type="file" multiple=true webkitdirectory=true {onchange} />

@@ -7,7 +7,7 @@ use super::header::{self, Layout};
 use super::kind::{Stored, by_parts, stored};
 use super::sample::{SAMPLE, Sample};
 use crate::encoding::{Charset, Decode};
-use crate::preview::{FIRST_ROWS, Inspected};
+use crate::preview::{FIRST_ROWS, Inspected, TOP_ROWS, TopRow};
 use crate::{Refusal, Source};
 
 /// How many rows of the sample are looked at for the columns' samples.
@@ -85,11 +85,20 @@ pub async fn inspect<S: Source + ?Sized>(
         dialect: format.into(),
         header: layout.header.map(|header| places[header].line),
         columns: columns(&names, data),
+        top_rows: places.iter().zip(&texts).take(TOP_ROWS).map(|(place, row)| top_row(place.line, row)).collect(),
         first_rows: data[..data.len().min(FIRST_ROWS)].to_vec(),
         rows,
         first: position(0),
         data: position(layout.data),
     })
+}
+
+/// How many characters of a row are shown to know it by.
+const TOP_ROW: usize = 60;
+
+fn top_row(line: u64, row: &[String]) -> TopRow {
+    let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    TopRow { line, text: cells.join(", ").chars().take(TOP_ROW).collect() }
 }
 
 fn names_alike(row: &[String], names: &[String]) -> bool {

@@ -1,0 +1,150 @@
+//! Packed files: their first part at once, the whole of them unpacked into a blob, which the browser keeps on disk.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use segment::{Refusal, SAMPLE, Source, is_bomb, is_gzip};
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+
+use super::blob::BlobSource;
+
+#[wasm_bindgen]
+extern "C" {
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+
+    type Stream;
+    #[wasm_bindgen(method, js_name = pipeThrough)]
+    fn pipe_through(this: &Stream, through: &DecompressionStream) -> Stream;
+    #[wasm_bindgen(method, js_name = getReader)]
+    fn reader(this: &Stream) -> Reader;
+
+    type Reader;
+    #[wasm_bindgen(method, catch)]
+    async fn read(this: &Reader) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn cancel(this: &Reader) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(extends = Object)]
+    type Piece;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Piece) -> Option<Uint8Array>;
+}
+
+/// How many bytes are gathered before they become a blob of their own.
+const GATHERED: u32 = 8 << 20;
+
+/// Whether the file is packed.
+///
+/// # Errors
+/// [`Refusal::Gone`]
+pub async fn is_packed(blob: &Blob) -> Result<bool, Refusal> {
+    let mut first = Vec::new();
+    BlobSource::new(blob.clone()).read(0, 3, &mut first).await?;
+    Ok(is_gzip(&first))
+}
+
+/// Bytes that a packed file says it unpacks to, modulo 4 GiB (RFC 1952, 2.3.1): to tell how far one is, nothing else.
+///
+/// # Errors
+/// [`Refusal::Gone`]
+pub async fn unpacked_size(blob: &Blob) -> Result<u64, Refusal> {
+    let source = BlobSource::new(blob.clone());
+    let mut last = Vec::new();
+    source.read(source.len().saturating_sub(4), 4, &mut last).await?;
+    let last = last.first_chunk().map_or(0, |last| u32::from_le_bytes(*last));
+    Ok(u64::from(last).max(source.len()))
+}
+
+/// The first part of a packed file.
+pub struct Head {
+    bytes: Vec<u8>,
+    whole: bool,
+}
+
+impl Head {
+    /// Unpacks as much as a look at the file needs.
+    ///
+    /// # Errors
+    /// [`Refusal::Gzip`]
+    pub async fn of(blob: &Blob) -> Result<Self, Refusal> {
+        let mut unpacking = Unpacking::of(blob)?;
+        let mut head = Self { bytes: Vec::new(), whole: false };
+        while head.bytes.len() < SAMPLE {
+            let Some(piece) = unpacking.next().await? else {
+                head.whole = true;
+                return Ok(head);
+            };
+            let start = head.bytes.len();
+            head.bytes.resize(start + piece.length() as usize, 0);
+            piece.copy_to(&mut head.bytes[start..]);
+        }
+        // Nobody waits for the rest.
+        unpacking.0.cancel().await.ok();
+        Ok(head)
+    }
+}
+
+impl Source for Head {
+    /// What is behind the head is not known, but that there is something.
+    fn len(&self) -> u64 {
+        self.bytes.len() as u64 + u64::from(!self.whole)
+    }
+
+    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
+        self.bytes.as_slice().read(from, length, into).await
+    }
+}
+
+/// Unpacks all of a packed file. `watch` hears how many bytes came on and may stop it.
+///
+/// # Errors
+/// [`Refusal::Gzip`], [`Refusal::Bomb`], [`Refusal::Canceled`].
+pub async fn unpack(blob: &Blob, mut watch: impl FnMut(u64) -> bool) -> Result<Blob, Refusal> {
+    let packed = BlobSource::new(blob.clone()).len();
+    let mut unpacking = Unpacking::of(blob)?;
+    let (blobs, mut pieces, mut gathered, mut length) = (Array::new(), Array::new(), 0, 0_u64);
+    while let Some(piece) = unpacking.next().await? {
+        gathered += piece.length();
+        length += u64::from(piece.length());
+        pieces.push(&piece);
+        let refusal = if is_bomb(packed, length) {
+            Refusal::Bomb
+        } else if watch(u64::from(piece.length())) {
+            if gathered >= GATHERED {
+                blobs.push(joined(&pieces)?.as_ref());
+                (pieces, gathered) = (Array::new(), 0);
+            }
+            continue;
+        } else {
+            Refusal::Canceled
+        };
+        unpacking.0.cancel().await.ok();
+        return Err(refusal);
+    }
+    blobs.push(joined(&pieces)?.as_ref());
+    joined(&blobs)
+}
+
+fn joined(pieces: &Array) -> Result<Blob, Refusal> {
+    Blob::new_with_u8_array_sequence(pieces).map_err(|_| Refusal::Broken)
+}
+
+struct Unpacking(Reader);
+
+impl Unpacking {
+    fn of(blob: &Blob) -> Result<Self, Refusal> {
+        let through = DecompressionStream::new("gzip").map_err(|_| Refusal::Gzip)?;
+        let stream: Stream = blob.stream().unchecked_into();
+        Ok(Self(stream.pipe_through(&through).reader()))
+    }
+
+    async fn next(&mut self) -> Result<Option<Uint8Array>, Refusal> {
+        let piece = self.0.read().await.map_err(|error| {
+            // Damage is a `TypeError`; a file that cannot be read is told as elsewhere.
+            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+            if name.is_some_and(|name| name.starts_with("Not")) { Refusal::Gone } else { Refusal::Gzip }
+        })?;
+        Ok(piece.unchecked_into::<Piece>().value())
+    }
+}
