@@ -10,9 +10,13 @@ mod support;
 mod desk;
 #[path = "wasm/network.rs"]
 mod network;
+#[path = "wasm/reading.rs"]
+mod reading;
 #[path = "wasm/run.rs"]
 mod run;
 #[path = "wasm/services.rs"]
 mod services;
+#[path = "tables.rs"]
+mod tables;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

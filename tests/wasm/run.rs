@@ -60,7 +60,7 @@ async fn people(count: u64) -> Desk {
     }
     let matching = Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into());
     desk.open(vec![file("VIP.csv", &text)], Vec::new()).await;
-    let summary = desk.check(matching, Callback::noop()).await.unwrap();
+    let summary = desk.check(matching, Callback::noop()).await.unwrap().summary;
     assert_eq!(summary.counts.ready, count);
     desk
 }

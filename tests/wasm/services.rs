@@ -26,7 +26,7 @@ async fn any_range_of_a_file_is_read() {
 
 #[wasm_bindgen_test]
 fn international_domains_are_converted_and_judged_again() {
-    let idna = app::services::idna::UrlIdna::default();
+    let idna = app::services::platform::Browser::default();
     assert_eq!(idna.to_ascii("õun.example").as_deref(), Some("xn--un-bka.example"));
     assert_eq!(idna.to_ascii("õun.example").as_deref(), Some("xn--un-bka.example"));
     let judge = |cell| EmailAddress::parse(cell, &idna).map(|(address, _)| String::from(address));
