@@ -67,7 +67,7 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     html! {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()}
             missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
-            on_choice={on(effects, |effects, choice| effects.read_as(choice))}
+            on_choice={on(effects, Effects::read_as)}
             on_column={on(effects, |effects, (field, column)| effects.act(Action::Column(field, column)))}
             on_add={on(effects, |effects, field| effects.act(Action::AddField(field)))}
             on_remove={on(effects, |effects, field| effects.act(Action::RemoveField(field)))}

@@ -179,7 +179,7 @@ fn notices(props: &MatchingProps) -> Html {
         cells.chain(labels).any(|text| text.contains('\u{FFFD}'))
     });
     html! {
-        <>
+        <div class="notices">
             if !props.missing.is_empty() {
                 <Notice tone={Tone::Look} title={t.missing_title(&props.missing)} text={t.part_missing()} />
             }
@@ -189,14 +189,14 @@ fn notices(props: &MatchingProps) -> Html {
             if !props.waiting.is_empty() {
                 <p class="small muted">{ t.then_segments(&props.waiting.join(", ")) }</p>
             }
-        </>
+        </div>
     }
 }
 
 /// The columns, labels as people read them: a file without names gets them in the person's language.
 fn columns(t: Texts, file: &Inspected) -> Vec<Column> {
     let mut columns = file.columns.clone();
-    if file.header.is_none() {
+    if file.is_unnamed() {
         for (at, column) in columns.iter_mut().enumerate() {
             column.label = t.column_number(&t.number(at as u64 + 1));
         }

@@ -300,5 +300,5 @@ fn languages(page: Lang) -> Vec<String> {
 
 /// Bytes to check. Customer lists shrink to about an eighth.
 fn expected_size(file: &File) -> f64 {
-    if file.name().ends_with(".gz") { file.size() * 8.0 } else { file.size() }
+    if file.name().to_ascii_lowercase().ends_with("gz") { file.size() * 8.0 } else { file.size() }
 }

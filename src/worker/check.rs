@@ -178,9 +178,10 @@ impl Host {
         let mut total = 0;
         for file in &files {
             // A packed file is unpacked, then checked.
-            total += match gunzip::is_packed(file).await? {
-                true => 2 * gunzip::unpacked_size(file).await?,
-                false => BlobSource::new(file.clone().into()).len(),
+            total += if gunzip::is_packed(file).await? {
+                2 * gunzip::unpacked_size(file).await?
+            } else {
+                BlobSource::new(file.clone().into()).len()
             };
         }
         let watch = self.watch(number, total, id, answers);

@@ -15,7 +15,7 @@ pub enum Notice {
     },
 }
 
-/// Where the download of Customer Insights stops.
+/// Where the download of Customer Insights stops (Microsoft, `troubleshoot-unification-output-tables`).
 const DOWNLOADED: u64 = 100_000;
 
 /// The notices of files with so many rows each, in which parts of these numbers lack.

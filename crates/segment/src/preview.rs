@@ -48,6 +48,12 @@ impl Inspected {
         }
     }
 
+    /// Whether nobody named its columns: neither a header nor a `model.json`.
+    pub fn is_unnamed(&self) -> bool {
+        let mut labels = self.columns.iter().enumerate();
+        self.header.is_none() && labels.all(|(at, column)| column.label == crate::read::unnamed(at))
+    }
+
     pub(crate) fn form(&self) -> Form {
         Form { format: self.dialect.format(), encoding: self.encoding }
     }

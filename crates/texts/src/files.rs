@@ -42,7 +42,6 @@ plain! {
     ask_caption: "What you brought", "Mille sa tõid";
     ask_use: "Use", "Kasuta";
     ask_name: "Name", "Nimi";
-    ask_when: "Exported or changed", "Eksporditud või muudetud";
     ask_size: "Size", "Suurus";
     ask_older: "an older export of the same name", "sama nime vanem eksport";
     ask_one: "They are one segment", "Need on üks segment";

@@ -37,6 +37,7 @@ plain! {
     tab: "tab", "tabulaator";
     pipe: "vertical bar", "püstkriips";
     colon: "colon", "koolon";
+    names_beside: "names from model.json", "nimed failist model.json";
     space: "space", "tühik";
     change: "Change", "Muuda";
     change_done: "Done", "Valmis";

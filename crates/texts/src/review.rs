@@ -37,8 +37,6 @@ plain! {
     page: "Page", "Lehekülg";
     go_to_page: "Go", "Mine";
     findings: "What was found", "Mis leiti";
-    stopped_at_100000: "The file holds exactly 100,000 rows. Downloads from Customer Insights stop there, so people may be missing: compare with the size of the segment.",
-        "Failis on täpselt 100 000 rida. Customer Insightsi allalaadimine lõpeb sealt, nii et inimesi võib puudu olla: võrdle segmendi suurusega.";
 }
 
 filled! {

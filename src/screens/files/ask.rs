@@ -67,7 +67,6 @@ pub(super) fn Ask(props: &AskProps) -> Html {
                         <tr>
                             <th scope="col"><span class="hidden">{ t.ask_use() }</span></th>
                             <th scope="col">{ t.ask_name() }</th>
-                            <th scope="col">{ t.ask_when() }</th>
                             <th scope="col" class="end">{ t.ask_size() }</th>
                         </tr>
                     </thead>
@@ -81,11 +80,11 @@ pub(super) fn Ask(props: &AskProps) -> Html {
             <div class="foot">
                 <button type="button" class="btn" onclick={props.on_cancel.reform(|_| ())}>{ t.files_choose_another() }</button>
                 <div class="end">
+                    <button type="button" class="btn go" aria-disabled={nobody} aria-describedby={nobody.map(|_| "why-not")}
+                        onclick={if_any(&props.on_several)}>{ t.ask_several(used.max(1) as u64) }</button>
                     if used > 1 {
                         <button type="button" class="btn" onclick={if_any(&props.on_one)}>{ t.ask_one() }</button>
                     }
-                    <button type="button" class="btn go" aria-disabled={nobody} aria-describedby={nobody.map(|_| "why-not")}
-                        onclick={if_any(&props.on_several)}>{ t.ask_several(used.max(1) as u64) }</button>
                     if used == 0 {
                         <span id="why-not" class="small muted">{ t.ask_none() }</span>
                     }
@@ -106,16 +105,16 @@ fn row(t: Texts, at: usize, offer: &Offer, on_use: &Callback<(usize, bool)>) -> 
             <td><input type="checkbox" id={id.clone()} checked={offer.used} {onchange} /></td>
             <th scope="row">
                 <label for={id}>{ &offer.name }</label>
-                if offer.parts > 1 {
-                    <span class="small muted">{ " " }{ t.ask_parts(offer.parts as u64) }</span>
-                }
+                <span class="small muted">
+                    if offer.parts > 1 {
+                        { t.ask_parts(offer.parts as u64) }{ " · " }
+                    }
+                    <span class="num">{ &offer.when }</span>
+                    if offer.older {
+                        { " · " }{ t.ask_older() }
+                    }
+                </span>
             </th>
-            <td class="num">
-                { &offer.when }
-                if offer.older {
-                    <span class="small muted">{ " " }{ t.ask_older() }</span>
-                }
-            </td>
             <td class="num end">{ t.size(offer.size) }</td>
         </tr>
     }

@@ -26,6 +26,15 @@ pub struct FoundLineProps {
     pub on_change: Callback<()>,
 }
 
+/// Where the names of the columns come from.
+pub(super) fn names(t: Texts, file: &Inspected) -> String {
+    match file.header {
+        Some(line) => t.names_in(&t.number(line)),
+        None if file.is_unnamed() => t.no_names().into(),
+        None => t.names_beside().into(),
+    }
+}
+
 /// The line.
 #[component]
 pub fn FoundLine(props: &FoundLineProps) -> Html {
@@ -42,7 +51,7 @@ pub fn FoundLine(props: &FoundLineProps) -> Html {
         rows.map_or_else(|| t.size(size), |rows| t.rows(rows)),
         t.delimiter(first.dialect.delimiter),
         first.encoding.to_string(),
-        first.header.map_or_else(|| t.no_names().into(), |line| t.names_in(&t.number(line))),
+        names(t, first),
     ];
     let toggle = {
         let (now, set) = (*changing, changing.setter());

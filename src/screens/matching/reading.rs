@@ -6,6 +6,8 @@ use texts::Texts;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::found::names;
+
 /// What can stand between cells.
 const DELIMITERS: [char; 6] = [',', ';', '\t', '|', ':', ' '];
 
@@ -42,10 +44,7 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     let said = choice.encoding.is_none().then(|| file.encoding.to_string());
     let encodings = std::iter::once((String::new(), detected(said), choice.encoding.is_none()))
         .chain(Encoding::all().map(|one| (one.name().into(), one.name().into(), choice.encoding == Some(one))));
-    let said = choice
-        .header
-        .is_none()
-        .then(|| file.header.map_or_else(|| t.no_names().into(), |line| t.names_in(&t.number(line))));
+    let said = choice.header.is_none().then(|| names(t, file));
     let lines = file.top_rows.iter().map(|row| {
         let chosen = choice.header == Some(HeaderChoice::Line(row.line));
         (row.line.to_string(), t.line_of(&t.number(row.line), &row.text), chosen)

@@ -7,9 +7,6 @@ use yew::prelude::*;
 
 use crate::parts::Pill;
 
-/// Downloads from Customer Insights stop at this many records (`troubleshoot-unification-output-tables`).
-const DOWNLOAD_LIMIT: u64 = 100_000;
-
 /// Kinds that are shown at once; the rarer ones open on demand, so that the rows stay in sight.
 const FIRST: usize = 4;
 
@@ -27,9 +24,6 @@ pub(super) struct FindingsProps {
 pub(super) fn Findings(props: &FindingsProps) -> Html {
     let FindingsProps { t, summary } = props.clone();
     let mut notes = Vec::new();
-    if summary.counts.rows == DOWNLOAD_LIMIT {
-        notes.push(t.stopped_at_100000().to_owned());
-    }
     if summary.repaired > 0 {
         notes.push(t.repaired(summary.repaired));
     }

@@ -8,12 +8,17 @@ const SAMPLES: usize = 3;
 /// Longest sample in characters; what is longer is cut for showing only.
 const SAMPLE_LENGTH: usize = 80;
 
+/// The label of a column without a name.
+pub(crate) fn unnamed(index: usize) -> String {
+    format!("Column {}", index + 1)
+}
+
 /// Labels made unique: a column without a name is known by its place, a second "Email" is "Email (2)".
 pub(super) fn labels(names: &[String]) -> Vec<String> {
     let mut labels: Vec<String> = Vec::with_capacity(names.len());
     for (index, name) in names.iter().enumerate() {
         let name = name.trim();
-        let base = if name.is_empty() { format!("Column {}", index + 1) } else { name.to_string() };
+        let base = if name.is_empty() { unnamed(index) } else { name.to_string() };
         let mut label = base.clone();
         let mut number = 2;
         while labels.contains(&label)

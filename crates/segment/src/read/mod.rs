@@ -10,6 +10,7 @@ mod kind;
 mod rows;
 mod sample;
 
+pub(crate) use columns::unnamed;
 pub use dialect::{Choice, Dialect, HeaderChoice};
 pub use each::{each_row, row_count};
 pub use inspect::inspect;
