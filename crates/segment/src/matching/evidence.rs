@@ -17,6 +17,8 @@ pub(super) enum Proof {
 
 /// What `samples` (non-empty cells) say to the claim that they are values of `field`.
 pub(super) fn of(field: ContactField, samples: &[String]) -> Proof {
+    let samples: Vec<&str> = values(samples).collect();
+    let samples = samples.as_slice();
     if samples.is_empty() {
         return Proof::Silent;
     }
@@ -37,12 +39,40 @@ pub(super) fn of(field: ContactField, samples: &[String]) -> Proof {
     }
 }
 
-/// Whether there are samples and all of them are addresses.
+/// Whether all samples are addresses, if some bad ones.
 pub(super) fn are_addresses(samples: &[String]) -> bool {
-    !samples.is_empty() && samples.iter().all(|sample| is_address(sample))
+    values(samples).any(is_address) && values(samples).all(|sample| is_address(sample) || is_bad_address(sample))
 }
 
-fn email(samples: &[String]) -> Proof {
+/// The samples without those that say that nothing is known: they say nothing of the column either.
+fn values(samples: &[String]) -> impl Iterator<Item = &str> {
+    const NOTHING: [&str; 16] = [
+        "n/a",
+        "#n/a",
+        "na",
+        "nan",
+        "none",
+        "null",
+        "(null)",
+        "nil",
+        "unknown",
+        "missing",
+        "empty",
+        "blank",
+        "puudub",
+        "teadmata",
+        "unbekannt",
+        "keine",
+    ];
+    let is_nothing = |text: &str| !text.contains(|letter: char| letter.is_alphanumeric()) || is_one_of(text, &NOTHING);
+    samples.iter().map(String::as_str).filter(move |sample| !is_nothing(sample))
+}
+
+fn is_bad_address(sample: &str) -> bool {
+    suggestion(sample).is_some() || sample.find('@').is_some_and(|at| at > 0) && !sample.contains(char::is_whitespace)
+}
+
+fn email(samples: &[&str]) -> Proof {
     if samples.iter().any(|sample| is_address(sample)) {
         Proof::Confirms
     } else if samples.iter().any(|sample| sample.contains('@') || suggestion(sample).is_some()) {
@@ -75,7 +105,7 @@ fn unless(contradicted: bool) -> Proof {
 }
 
 /// Whether more than half of the samples are so.
-fn most(samples: &[String], are: impl Fn(&str) -> bool) -> bool {
+fn most(samples: &[&str], are: impl Fn(&str) -> bool) -> bool {
     samples.iter().filter(|sample| are(sample)).count() * 2 > samples.len()
 }
 
