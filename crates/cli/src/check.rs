@@ -60,7 +60,14 @@ pub async fn run(
     let never_stop = &mut |_| ControlFlow::Continue(());
     let checked = match check(&sources, files.clone(), &matching, &Native, never_stop).await {
         Ok(checked) => checked,
-        Err(refusal) => return refuse(&first.name, &refusal, json, texts, output),
+        Err(refusal) => {
+            // The columns of the first file are looked for in the others.
+            let lacks = |file: &&Inspected| {
+                matching.carried(&first.columns, &file.columns).column(ContactField::Email).is_none()
+            };
+            let file = files.iter().find(lacks).unwrap_or(&first);
+            return refuse(&file.name, &refusal, json, texts, output);
+        }
     };
     let mut problems = checked.problems(&sources, &Native, usize::MAX).await?;
     for problem in &mut problems {

@@ -59,6 +59,8 @@ fn check_counts_and_names_every_problem() {
     assert_eq!(
         json_of(&output),
         json!({
+            "files": [{"name": "VIP.csv", "encoding": "UTF-8", "delimiter": ",", "quote": "\"", "header": 1,
+                "columns": ["CustomerId", "EMail", "FirstName", "Country"], "rows": 4}],
             "match": {"email": "EMail", "firstName": "FirstName", "country": "Country"},
             "counts": {"rows": 4, "ready": 1, "unchanged": 0, "duplicate": 1, "invalid": 2, "leftOut": 0},
             "problems": [
@@ -86,6 +88,16 @@ fn a_person_may_match_otherwise() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("has no column Mail; it has Contact, Town"));
     let output = segue(&["check", "--match", "shoe=Contact"], &[&path]);
     assert_eq!(output.status.code(), Some(64));
+}
+
+#[test]
+fn a_file_without_the_firsts_columns_is_named() {
+    let folder = TempDir::new().unwrap();
+    let first = file(&folder, "VIP.csv", "EMail,City\nana@example.com,Tartu\n");
+    let other = file(&folder, "Lapsed.csv", "Address,City\nbo@example.com,Riga\n");
+    let output = segue(&["check", "--json"], &[&first, &other]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json_of(&output), json!({"name": "Lapsed.csv", "refusal": {"code": "noEmail"}}));
 }
 
 #[test]
