@@ -5,7 +5,7 @@ use segment::encoding::{Decode, Encoding};
 
 /// A line for each encoding: its name, and a hash of what it makes of every byte and of every pair of bytes that it
 /// knows. How many U+FFFD stand for what it does not know is left to each.
-pub fn fingerprints(decode: &dyn Decode) -> String {
+pub(crate) fn fingerprints(decode: &dyn Decode) -> String {
     let mut lines = String::new();
     for encoding in Encoding::all().filter(|encoding| !encoding.name().starts_with("UTF")) {
         let singles = (0x80..=u8::MAX).flat_map(|byte| [byte, b'\n']);

@@ -1,7 +1,7 @@
 //! Packed files: their first part at once, the whole of them unpacked into a blob, which the browser keeps on disk.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use segment::{Refusal, SAMPLE, Source, is_bomb, is_gzip};
+use segment::{Refusal, SAMPLE, Source, is_bomb, is_gzip, part};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
@@ -39,9 +39,7 @@ const GATHERED: u32 = 8 << 20;
 /// # Errors
 /// [`Refusal::Gone`]
 pub async fn is_packed(blob: &Blob) -> Result<bool, Refusal> {
-    let mut first = Vec::new();
-    BlobSource::new(blob.clone()).read(0, 3, &mut first).await?;
-    Ok(is_gzip(&first))
+    Ok(is_gzip(&part(&BlobSource::new(blob.clone()), 0, 3).await?))
 }
 
 /// Bytes that a packed file says it unpacks to, modulo 4 GiB (RFC 1952, 2.3.1): to tell how far one is, nothing else.
@@ -50,8 +48,7 @@ pub async fn is_packed(blob: &Blob) -> Result<bool, Refusal> {
 /// [`Refusal::Gone`]
 pub async fn unpacked_size(blob: &Blob) -> Result<u64, Refusal> {
     let source = BlobSource::new(blob.clone());
-    let mut last = Vec::new();
-    source.read(source.len().saturating_sub(4), 4, &mut last).await?;
+    let last = part(&source, source.len().saturating_sub(4), 4).await?;
     let last = last.first_chunk().map_or(0, |last| u32::from_le_bytes(*last));
     Ok(u64::from(last).max(source.len()))
 }
@@ -86,13 +83,18 @@ impl Head {
 }
 
 impl Source for Head {
-    /// What is behind the head is not known, but that there is something.
+    /// How much is behind the head is not known, but that there is something.
     fn len(&self) -> u64 {
-        self.bytes.len() as u64 + u64::from(!self.whole)
+        self.bytes.len() as u64 + if self.whole { 0 } else { SAMPLE as u64 }
     }
 
-    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
-        self.bytes.as_slice().read(from, length, into).await
+    async fn read(&self, from: u64, into: &mut [u8]) -> Result<(), Refusal> {
+        // Nothing is seen behind the head: blank lines are no rows.
+        into.fill(b'\n');
+        let rest = usize::try_from(from).ok().and_then(|from| self.bytes.get(from..)).unwrap_or_default();
+        let known = rest.len().min(into.len());
+        into[..known].copy_from_slice(&rest[..known]);
+        Ok(())
     }
 }
 

@@ -30,6 +30,9 @@ enum Lane {
     There(Caller),
 }
 
+/// How many ranges a scan worker has at once: while one is read, another is scanned.
+const DEPTH: usize = 2;
+
 /// Runs a check to its end.
 pub(super) async fn run(
     mut checker: Checker,
@@ -38,7 +41,7 @@ pub(super) async fn run(
     platform: &Rc<Browser>,
     watch: &Watch,
 ) -> Answered<Checked> {
-    let mut idle: Vec<Lane> = scanners.into_iter().map(Lane::There).collect();
+    let mut idle: Vec<Lane> = scanners.iter().cycle().take(scanners.len() * DEPTH).cloned().map(Lane::There).collect();
     if idle.is_empty() {
         idle.push(Lane::Here(Rc::clone(platform)));
     }

@@ -14,6 +14,9 @@ use crate::services::blob::BlobSource;
 use crate::services::platform::Browser;
 use crate::services::wire::{Letter, Parcel, Port};
 
+/// How many bytes are scanned between two notes of it.
+const TELL_EVERY: u64 = 4 << 20;
+
 #[derive(Default)]
 struct Host {
     /// Grows with each cancel; a scan of an older number stops.
@@ -41,14 +44,21 @@ pub(super) fn serve(port: &Port) {
 impl Host {
     async fn scan(&self, parcel: &Parcel, task: &Task, number: u32, answers: &Port) -> Answered<Part> {
         let file = parcel.files().into_iter().next().ok_or(Refusal::Gone)?;
+        let mut scanned = Scanned::default();
         let mut watch = |bytes, rows| {
             if self.canceled.get() != number {
                 return ControlFlow::Break(());
             }
-            Letter::new(parcel.id(), &Scanned { bytes, rows }).note().post(answers);
+            scanned = Scanned { bytes: scanned.bytes + bytes, rows: scanned.rows + rows };
+            if scanned.bytes >= TELL_EVERY {
+                Letter::new(parcel.id(), &scanned).note().post(answers);
+                scanned = Scanned::default();
+            }
             ControlFlow::Continue(())
         };
-        scan(&BlobSource::new(file.into()), task, &self.platform, &mut watch).await
+        let part = scan(&BlobSource::new(file.into()), task, &self.platform, &mut watch).await;
+        Letter::new(parcel.id(), &scanned).note().post(answers);
+        part
     }
 }
 

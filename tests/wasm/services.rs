@@ -5,7 +5,7 @@ use app::services::portal::{Hooks, Intent, Portal, PortalEvent, PortalState, Sen
 use app::services::setting::Proxy;
 use app::services::{draft, files, numbers};
 use segment::email::{EmailAddress, Idna};
-use segment::{Code, Source};
+use segment::{Code, Refusal, Source, part};
 use texts::Lang;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -17,11 +17,19 @@ use crate::support::{file, function, setting, setting_of};
 async fn any_range_of_a_file_is_read() {
     let source = BlobSource::new(file("a.csv", "0123456789").file.into());
     assert_eq!(source.len(), 10);
-    let mut bytes = vec![b'x'];
-    source.read(2, 3, &mut bytes).await.unwrap();
-    source.read(8, 100, &mut bytes).await.unwrap();
-    source.read(50, 5, &mut bytes).await.unwrap();
-    assert_eq!(bytes, b"x23489");
+    assert_eq!(part(&source, 2, 3).await.unwrap(), b"234");
+    assert_eq!(part(&source, 8, 100).await.unwrap(), b"89");
+    assert_eq!(part(&source, 50, 5).await.unwrap(), b"");
+    assert_eq!(source.read(8, &mut [0; 3]).await, Err(Refusal::Gone));
+
+    // Long reads go through a stream; wherever the next one begins, it is the bytes from there on.
+    let text: String = (0..500_000).map(|number: u32| char::from(b'a' + (number % 23) as u8)).collect();
+    let source = BlobSource::new(file("b.csv", &text.repeat(4)).file.into());
+    for (from, length) in [(0, 600_000), (600_000, 700_000), (1_300_000, 9), (1_300_000, 700_000), (7, 524_288)] {
+        let bytes = part(&source, from, length).await.unwrap();
+        let right = bytes.iter().zip(from..).all(|(byte, at)| *byte == text.as_bytes()[at as usize % 500_000]);
+        assert!(right && bytes.len() == length, "{length} bytes from {from}");
+    }
 }
 
 #[wasm_bindgen_test]

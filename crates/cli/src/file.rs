@@ -69,14 +69,9 @@ impl Source for FileSource {
         self.length
     }
 
-    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
+    async fn read(&self, from: u64, into: &mut [u8]) -> Result<(), Refusal> {
         let mut file = self.file.borrow_mut();
-        let wanted = self.length.saturating_sub(from).min(length as u64);
-        let before = into.len();
-        let gone = |_| Refusal::Gone;
-        file.seek(SeekFrom::Start(from)).map_err(gone)?;
-        (&mut *file).take(wanted).read_to_end(into).map_err(gone)?;
-        if (into.len() - before) as u64 == wanted { Ok(()) } else { Err(Refusal::Gone) }
+        file.seek(SeekFrom::Start(from)).and_then(|_| file.read_exact(into)).map_err(|_| Refusal::Gone)
     }
 }
 

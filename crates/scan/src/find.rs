@@ -49,6 +49,7 @@ pub(crate) struct ByBlock<'b> {
 }
 
 impl ByBlock<'_> {
+    #[inline(always)]
     fn load(&mut self, start: usize) {
         self.start = start;
         let rest = &self.buffer[start..];
@@ -72,7 +73,7 @@ impl<'b> Find<'b> for ByBlock<'b> {
         find
     }
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self, from: usize, wanted: Wanted) -> usize {
         if from >= self.buffer.len() {
             return self.buffer.len();

@@ -10,9 +10,13 @@ pub struct Rows {
     pub(crate) base: Place,
     pub(crate) blank_base: u64,
     pub(crate) marks: Vec<Mark>,
-    /// End of each cell in the buffer, before its delimiter or line end.
+    /// End of each cell in the buffer, before its delimiter or line end; with [`CARE`] where more has to be undone than
+    /// an opening and a closing mark.
     pub(crate) ends: Vec<u32>,
 }
+
+/// Marks the end of a cell with doubled or escaped marks, with text or spaces around its marks, or without an end.
+pub(crate) const CARE: u32 = 1 << 31;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
@@ -106,14 +110,21 @@ impl<'a> Row<'a> {
 
     /// The bytes of cell `index` (0-based) as they stand in the file, quotation marks included.
     pub fn raw(&self, index: usize) -> Option<&'a [u8]> {
-        let end = *self.ends.get(index)? as usize;
-        let start = if index == 0 { self.start } else { self.ends[index - 1] as usize + 1 };
+        let end = (self.ends.get(index)? & !CARE) as usize;
+        let start = if index == 0 { self.start } else { (self.ends[index - 1] & !CARE) as usize + 1 };
         self.buffer.get(start..end)
     }
 
     /// The bytes of cell `index` (0-based) without its quotation marks.
     pub fn cell(&self, index: usize) -> Option<Cow<'a, [u8]>> {
-        self.raw(index).map(|raw| unquote(raw, self.format))
+        let raw = self.raw(index)?;
+        if self.ends[index] & CARE != 0 {
+            return Some(unquote(raw, self.format));
+        }
+        match raw {
+            [mark, inner @ .., _] if Some(*mark) == self.format.quote => Some(Cow::Borrowed(inner)),
+            _ => Some(Cow::Borrowed(raw)),
+        }
     }
 
     /// All cells without their quotation marks.

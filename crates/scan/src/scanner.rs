@@ -1,7 +1,7 @@
 //! The machine.
 
 use crate::find::{ByBlock, Find, OneByOne, Wanted};
-use crate::rows::{Mark, Rows};
+use crate::rows::{CARE, Mark, Rows};
 use crate::{Format, MAX_ROW, Place};
 
 /// Finds rows in a growing buffer; see the crate's page for how it is used.
@@ -57,7 +57,7 @@ impl Scanner {
     /// where the file does and all of it is taken.
     ///
     /// # Panics
-    /// Never; a buffer over 4 GiB is scanned up to there.
+    /// Never; a buffer over 2 GiB is scanned up to there.
     pub fn scan(&mut self, buffer: &[u8], last: bool, rows: &mut Rows) -> usize {
         self.scan_by::<ByBlock<'_>>(buffer, last, rows)
     }
@@ -69,7 +69,7 @@ impl Scanner {
     }
 
     fn scan_by<'b, F: Find<'b>>(&mut self, buffer: &'b [u8], last: bool, rows: &mut Rows) -> usize {
-        let buffer = &buffer[..buffer.len().min(u32::MAX as usize)];
+        let buffer = &buffer[..buffer.len().min(CARE as usize - 1)];
         let mut find = F::new(buffer, self.format);
         rows.marks.clear();
         rows.ends.clear();
@@ -146,38 +146,45 @@ impl Scanner {
         let (mut at, mut lines) = (start, 0);
         loop {
             // At the first byte of a cell.
+            let mut care = 0;
             if let Some(quote) = format.quote {
+                let first = at;
                 if format.padded {
                     at += buffer[at..].iter().take_while(|&&byte| byte == b' ').count();
                 }
                 if buffer.get(at) == Some(&quote) {
-                    at = match self.quoted(buffer, find, at + 1, known, last, &mut lines) {
+                    care = if at == first { 0 } else { CARE };
+                    at = match self.quoted(buffer, find, at + 1, known, last, &mut lines, &mut care) {
                         Ok(end) => end,
                         Err(found) => return found,
                     };
+                    if !buffer.get(at).is_none_or(|&byte| byte == format.delimiter || byte == b'\n' || byte == b'\r') {
+                        care = CARE;
+                    }
                 }
             }
             // In an unquoted cell, or behind a closing mark.
             at = find.next(at, Wanted::End);
             while at < buffer.len() && Some(buffer[at]) == format.escape {
                 let Some(next) = self.escaped(buffer, at, last) else { return Found::Unfinished };
+                care = CARE;
                 at = find.next(next, Wanted::End);
             }
             if at == buffer.len() {
                 if !last {
                     return Found::Unfinished;
                 }
-                ends.push(narrow(at));
+                ends.push(narrow(at) | care);
                 return Found::Row { length: at - start, lines };
             }
             if buffer[at] == format.delimiter {
-                ends.push(narrow(at));
+                ends.push(narrow(at) | care);
                 at += 1;
                 continue;
             }
             return match break_length(&buffer[at..], last) {
                 Some(length) if length > 0 => {
-                    ends.push(narrow(at));
+                    ends.push(narrow(at) | care);
                     Found::Row { length: at + length - start, lines: lines + 1 }
                 }
                 _ => Found::Unfinished,
@@ -186,7 +193,7 @@ impl Scanner {
     }
 
     /// From behind the opening mark to behind the closing one, or to the end of a file that lacks it; else what is known
-    /// of the row. Adds the line ends between.
+    /// of the row. Adds the line ends between, and says where there is more to undo than the marks.
     fn quoted<'b, F: Find<'b>>(
         &self,
         buffer: &'b [u8],
@@ -195,22 +202,25 @@ impl Scanner {
         known: usize,
         last: bool,
         lines: &mut u32,
+        care: &mut u32,
     ) -> Result<usize, Found> {
         let mut at = from;
         loop {
             at = find.next(at, Wanted::Quote);
             let Some(&byte) = buffer.get(at) else {
+                *care = CARE;
                 return if last { Ok(at) } else { Err(Found::Unfinished) };
             };
             let next = buffer.get(at + 1);
             if Some(byte) == self.format.quote {
                 match next {
-                    Some(&next) if next == byte => at += 2,
+                    Some(&next) if next == byte => (at, *care) = (at + 2, CARE),
                     None if !last => return Err(Found::Unfinished),
                     _ => return Ok(at + 1),
                 }
             } else if Some(byte) == self.format.escape {
                 at = self.escaped(buffer, at, last).ok_or(Found::Unfinished)?;
+                *care = CARE;
             } else if at < known {
                 return Err(Found::TooLong);
             } else {
@@ -255,7 +265,7 @@ fn skipped(bytes: &[u8], last: bool) -> usize {
     if !last && bytes.last() == Some(&b'\r') { bytes.len() - 1 } else { bytes.len() }
 }
 
-/// Positions are below 4 GiB, see [`Scanner::scan`].
+/// Positions are below 2 GiB, see [`Scanner::scan`].
 fn narrow(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

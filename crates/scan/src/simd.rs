@@ -6,7 +6,7 @@ use crate::Format;
 use crate::find::Masks;
 
 /// Where the block holds quotation marks, delimiters, line ends (LF, CR) and escapes.
-#[inline]
+#[inline(always)]
 pub(crate) fn masks(block: &[u8; 64], format: Format) -> Masks {
     let [lf, cr] = [b'\n', b'\r'].map(|byte| equal(block, byte));
     let [quote, escape] = [format.quote, format.escape].map(|byte| byte.map_or(0, |byte| equal(block, byte)));
@@ -15,7 +15,7 @@ pub(crate) fn masks(block: &[u8; 64], format: Format) -> Masks {
 
 /// Bit n is set where byte n is `wanted`.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-#[inline]
+#[inline(always)]
 fn equal(block: &[u8; 64], wanted: u8) -> u64 {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128_load};
     let wanted = u8x16_splat(wanted);
@@ -30,7 +30,7 @@ fn equal(block: &[u8; 64], wanted: u8) -> u64 {
 
 /// Bit n is set where byte n is `wanted`.
 #[cfg(target_arch = "x86_64")]
-#[inline]
+#[inline(always)]
 fn equal(block: &[u8; 64], wanted: u8) -> u64 {
     use core::arch::x86_64::{_mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8};
     let (lanes, _) = block.as_chunks::<16>();
@@ -48,7 +48,7 @@ fn equal(block: &[u8; 64], wanted: u8) -> u64 {
 
 /// Bit n is set where byte n is `wanted`; written so that compilers see the vectors in it.
 #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
-#[inline]
+#[inline(always)]
 fn equal(block: &[u8; 64], wanted: u8) -> u64 {
     block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(byte == wanted) << at)
 }

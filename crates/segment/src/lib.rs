@@ -32,5 +32,5 @@ pub use platform::{Bare, Platform};
 pub use problem::{Code, Problem};
 pub use read::{Choice, Dialect, HeaderChoice, SAMPLE, each_row, inspect, is_bomb, is_gzip, row_count};
 pub use refusal::Refusal;
-pub use source::Source;
+pub use source::{Source, part};
 pub use verdict::{Counts, Verdict};

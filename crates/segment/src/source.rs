@@ -17,11 +17,24 @@ pub trait Source {
         self.len() == 0
     }
 
-    /// Appends the bytes `from .. from + length` (fewer only at the end) to `into`.
+    /// Fills `into` with the bytes from `from` on.
     ///
     /// # Errors
-    /// [`Refusal::Gone`] where the file vanished or changed.
-    fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> impl Future<Output = Result<(), Refusal>>;
+    /// [`Refusal::Gone`] where there are not so many: the file vanished or changed.
+    fn read(&self, from: u64, into: &mut [u8]) -> impl Future<Output = Result<(), Refusal>>;
+}
+
+/// The bytes `from .. from + length` of a source, fewer only at its end.
+///
+/// # Errors
+/// [`Refusal::Gone`]
+pub async fn part<S: Source + ?Sized>(source: &S, from: u64, length: usize) -> Result<Vec<u8>, Refusal> {
+    let length = usize::try_from(source.len().saturating_sub(from)).unwrap_or(usize::MAX).min(length);
+    let mut bytes = vec![0; length];
+    if length > 0 {
+        source.read(from, &mut bytes).await?;
+    }
+    Ok(bytes)
 }
 
 /// Bytes in memory.
@@ -30,9 +43,10 @@ impl Source for [u8] {
         <[u8]>::len(self) as u64
     }
 
-    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
-        let rest = usize::try_from(from).ok().and_then(|from| self.get(from..)).unwrap_or_default();
-        into.extend_from_slice(&rest[..length.min(rest.len())]);
+    async fn read(&self, from: u64, into: &mut [u8]) -> Result<(), Refusal> {
+        let from = usize::try_from(from).map_err(|_| Refusal::Gone)?;
+        let bytes = self.get(from..).and_then(|rest| rest.get(..into.len())).ok_or(Refusal::Gone)?;
+        into.copy_from_slice(bytes);
         Ok(())
     }
 }
@@ -42,7 +56,7 @@ impl<S: Source + ?Sized> Source for &S {
         (**self).len()
     }
 
-    async fn read(&self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), Refusal> {
-        (**self).read(from, length, into).await
+    async fn read(&self, from: u64, into: &mut [u8]) -> Result<(), Refusal> {
+        (**self).read(from, into).await
     }
 }

@@ -2,7 +2,7 @@
 
 use super::judge::{Findings, Rules, Scratch, contact, judge};
 use super::part::{RowState, STRIDE};
-use super::table::{Table, hash};
+use super::table::{Hashes, Table, hash};
 use crate::email::suggestion;
 use crate::encoding::Charset;
 use crate::preview::{Filter, Inspected, RowView, Summary};
@@ -31,6 +31,12 @@ pub(super) struct Mark {
     pub(super) line: u64,
 }
 
+/// How many bytes are read at first to find rows again, 64 KiB.
+const WINDOW: usize = 64 << 10;
+
+/// And at the most, 512 KiB: what is read beyond the last row wanted is for nothing.
+const LONGEST_WINDOW: usize = 512 << 10;
+
 /// How many rows a block of the counts spans.
 const BLOCK: usize = 4096;
 
@@ -47,7 +53,7 @@ const FILTERS: [Filter; 4] = [
 pub struct Checked {
     files: Vec<FileIndex>,
     states: Vec<RowState>,
-    hashes: Vec<u64>,
+    hashes: Hashes,
     table: Table,
     summary: Summary,
     /// For each of [`FILTERS`], its rows before each block, and in all.
@@ -58,7 +64,7 @@ impl Checked {
     pub(super) fn new(
         files: Vec<FileIndex>,
         states: Vec<RowState>,
-        hashes: Vec<u64>,
+        hashes: Hashes,
         table: Table,
         summary: Summary,
     ) -> Self {
@@ -184,14 +190,12 @@ impl Checked {
                 let source = sources.get(index).ok_or(Refusal::Gone)?;
                 let mark = file.mark(number - file.first_row).ok_or(Refusal::Gone)?;
                 let place = scan::Place { offset: mark.offset, line: mark.line };
-                let mut reader = RowReader::new(source, file.inspected.form(), place, 64 << 10);
+                let mut reader = RowReader::new(source, file.inspected.form(), place, WINDOW, LONGEST_WINDOW);
                 let mut at = file.first_row + mark.row;
                 // Read on while the next row wanted is near; else come back to its own mark.
                 while wanted.peek().is_some_and(|&number| number < last && number < at + 2 * STRIDE as u64) {
-                    if !reader.advance().await? {
-                        return Err(Refusal::Gone);
-                    }
-                    for row in reader.rows() {
+                    let rows = reader.advance().await?.ok_or(Refusal::Gone)?;
+                    for row in rows.iter() {
                         if wanted.next_if_eq(&at).is_some() {
                             let state = self.states[usize::try_from(at).unwrap_or(usize::MAX)];
                             take(At { file, index, number: at, state, charset: &charset }, &row);

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::checked::{Checked, FileIndex, Mark};
 use super::part::{Part, RowState};
 use super::scan::Task;
-use super::table::Table;
+use super::table::{Hashes, Table};
 use crate::preview::{Found, Inspected, Summary};
 use crate::{Code, ContactField, Counts, Matching, Refusal, Verdict};
 
 /// Length of a range in bytes, 8 MiB: long enough that its start costs nothing, short enough to share out.
 const RANGE: u64 = 8 << 20;
+
+/// How many rows room is made for beforehand, at the most.
+const MOST_EXPECTED: usize = 20_000_000;
 
 /// A check under way: hands out [`Task`]s, takes [`Part`]s in any order.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub struct Checker {
     /// Where the next row of the file at hand begins, and its line.
     at: (u64, u64),
     states: Vec<RowState>,
-    hashes: Vec<u64>,
+    hashes: Hashes,
     table: Table,
     counts: Counts,
     found: [u64; Code::ALL.len()],
@@ -80,7 +83,7 @@ impl Checker {
             next: 0,
             at,
             states: Vec::new(),
-            hashes: Vec::new(),
+            hashes: Hashes::default(),
             table: Table::default(),
             counts: Counts::default(),
             found: [0; Code::ALL.len()],
@@ -149,6 +152,7 @@ impl Checker {
         for (sum, more) in self.found.iter_mut().zip(part.found) {
             *sum += more;
         }
+        self.expect(file, part);
         let mut hashes = part.hashes.iter();
         for &state in &part.states {
             let row = self.states.len();
@@ -163,6 +167,20 @@ impl Checker {
                 self.counts.turn(Verdict::Ready, Verdict::Duplicate);
             }
         }
+    }
+
+    /// Makes room for as many rows as there will be, if they are about as long as those of the first part.
+    fn expect(&mut self, file: usize, part: &Part) {
+        if !self.states.is_empty() || part.states.is_empty() {
+            return;
+        }
+        let bytes: u64 = self.files.iter().map(|file| file.inspected.size).sum();
+        let read = (part.end - self.files[file].inspected.data.offset).max(1);
+        let rows = part.states.len() as u64 * bytes / read;
+        // A little more, since rows are never quite alike; and a limit, since a first part may be unlike all others.
+        let rows = usize::try_from(rows + rows / 32).unwrap_or(usize::MAX).min(MOST_EXPECTED);
+        self.states.reserve_exact(rows);
+        self.table.expect(rows, &self.hashes);
     }
 
     /// What was found. To be called when it is done; else the rows that are there count.

@@ -94,32 +94,33 @@ fn judge_cell(
         return;
     }
     let text = charset.text(&cell);
-    match value(&text) {
-        Err(Undecodable) => findings.found(Code::Undecodable, Some(column), &text),
-        Ok(Some(value)) if field == ContactField::Country && countries.find(value).is_none() => {
-            findings.found(Code::CountryUnknown, Some(column), value);
-        }
-        Ok(_) => {}
+    if is_undecodable(&text) {
+        findings.found(Code::Undecodable, Some(column), &text);
+    } else if field == ContactField::Country
+        && let Some(name) = value(&text)
+        && countries.find(name).is_none()
+    {
+        findings.found(Code::CountryUnknown, Some(column), name);
     }
 }
 
-/// The cell's bytes are no text.
-struct Undecodable;
+/// Whether some of a cell's bytes were no text.
+fn is_undecodable(text: &str) -> bool {
+    // Its first byte is rare, and found many bytes at a time.
+    text.as_bytes().contains(&0xEF) && text.contains(char::REPLACEMENT_CHARACTER)
+}
 
-/// A cell's value: trimmed, none where it is empty. A value that cannot be read is left out of the contact.
-fn value(text: &str) -> Result<Option<&str>, Undecodable> {
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Undecodable);
-    }
+/// A cell's value: trimmed; none where it is empty, or cannot be read and so is left out of the contact.
+fn value(text: &str) -> Option<&str> {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
-    Ok((!text.is_empty()).then_some(text))
+    (!text.is_empty() && !is_undecodable(text)).then_some(text)
 }
 
 /// The contact that a row with this address makes. `file` and `row` say where it stands.
 pub(super) fn contact(row: &Row<'_>, rules: Rules<'_>, address: Address<'_>, file: usize) -> Contact {
     let cell = |field| {
         let cell = row.cell(rules.matching.column(field)?)?;
-        value(&rules.charset.text(&cell)).ok().flatten().map(String::from)
+        value(&rules.charset.text(&cell)).map(String::from)
     };
     let country = cell(ContactField::Country).and_then(|name| country::find(&name));
     Contact {

@@ -11,8 +11,8 @@ use super::table::hash;
 use crate::Platform;
 use crate::encoding::{Charset, units};
 use crate::preview::Inspected;
-use crate::read::{CHUNK, Form, Row, RowReader};
-use crate::{Code, Dialect, Encoding, Matching, Refusal, Source};
+use crate::read::{Form, Row, RowBuffer, RowReader};
+use crate::{Code, Dialect, Encoding, Matching, Refusal, Source, part};
 
 /// One range to be scanned. It carries all that a worker needs besides the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,21 +71,13 @@ pub async fn scan<S: Source + ?Sized>(
 ) -> Result<Part, Refusal> {
     let charset = Charset::new(task.encoding, platform);
     let start = if task.exact { task.from } else { guess_start(source, task).await? };
-    let chunk = usize::try_from(task.to.saturating_sub(start)).unwrap_or(CHUNK).saturating_add(4096).min(CHUNK);
-    let mut reader = RowReader::new(source, task.form(), Place { offset: start, line: 0 }, chunk);
+    let mut reader = RowReader::new(source, task.form(), Place { offset: start, line: 0 }, STEP, STEP);
     let mut work = Work::new(task, start, &charset);
     let mut read_to = start;
     let mut ended = start >= task.to;
-    while !ended && reader.advance().await? {
+    while !ended && let Some(rows) = reader.advance().await? {
         let before = work.part.states.len();
-        for row in reader.rows() {
-            if row.place().offset >= task.to {
-                work.end(row.place(), row.blank_before());
-                ended = true;
-                break;
-            }
-            work.row(&row, platform);
-        }
+        ended = work.take(rows, task.to, platform);
         let now = reader.read_to().min(task.to).max(read_to);
         if watch(now - read_to, (work.part.states.len() - before) as u64).is_break() {
             return Err(Refusal::Canceled);
@@ -97,6 +89,9 @@ pub async fn scan<S: Source + ?Sized>(
     }
     Ok(work.part)
 }
+
+/// How many bytes are read and scanned at a time, 1 MiB: they stay near while they are looked at.
+const STEP: usize = 1 << 20;
 
 /// The part as it grows.
 struct Work<'t> {
@@ -125,6 +120,19 @@ impl<'t> Work<'t> {
             part,
             scratch: Scratch::default(),
         }
+    }
+
+    /// Takes rows up to the one that begins at or behind `to`; whether there was one.
+    #[inline(never)]
+    fn take(&mut self, rows: &RowBuffer, to: u64, platform: &dyn Platform) -> bool {
+        for row in rows.iter() {
+            if row.place().offset >= to {
+                self.end(row.place(), row.blank_before());
+                return true;
+            }
+            self.row(&row, platform);
+        }
+        false
     }
 
     fn row(&mut self, row: &Row<'_>, platform: &dyn Platform) {
@@ -185,8 +193,7 @@ async fn guess_start<S: Source + ?Sized>(source: &S, task: &Task) -> Result<u64,
     let wide = task.encoding.wide();
     let unit = if wide.is_some() { 2 } else { 1 };
     let base = task.from - unit;
-    let mut window = Vec::new();
-    source.read(base, GUESS_BYTES, &mut window).await?;
+    let mut window = part(source, base, GUESS_BYTES).await?;
     if let Some(wide) = wide {
         let mut text = Vec::with_capacity(window.len());
         wide.append(&window, true, &mut text);

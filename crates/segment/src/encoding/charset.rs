@@ -47,7 +47,8 @@ impl<'d> Charset<'d> {
     /// A cell as text. Bytes that are no text become U+FFFD.
     pub(crate) fn text<'c>(&self, cell: &'c [u8]) -> Cow<'c, str> {
         match self {
-            Self::Utf8 => String::from_utf8_lossy(cell),
+            // The usual case first: what is text already is only looked at.
+            Self::Utf8 => std::str::from_utf8(cell).map_or_else(|_| String::from_utf8_lossy(cell), Cow::Borrowed),
             _ if cell.is_ascii() => String::from_utf8_lossy(cell),
             Self::Table(table) => Cow::Owned(
                 cell.iter()

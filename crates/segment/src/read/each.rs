@@ -17,9 +17,9 @@ pub async fn each_row<S: Source + ?Sized>(
     take: &mut dyn FnMut(Vec<String>),
 ) -> Result<(), Refusal> {
     let charset = Charset::new(file.encoding, decode);
-    let mut reader = RowReader::new(source, file.form(), from.into(), CHUNK);
-    while reader.advance().await? {
-        for row in reader.rows() {
+    let mut reader = RowReader::new(source, file.form(), from.into(), CHUNK, CHUNK);
+    while let Some(rows) = reader.advance().await? {
+        for row in rows.iter() {
             take(row.texts(&charset));
         }
     }
@@ -34,10 +34,10 @@ pub async fn row_count<S: Source + ?Sized>(source: &S, file: &Inspected) -> Resu
     if let Some(rows) = file.rows {
         return Ok(rows);
     }
-    let mut reader = RowReader::new(source, file.form(), file.data.into(), CHUNK);
+    let mut reader = RowReader::new(source, file.form(), file.data.into(), CHUNK, CHUNK);
     let mut count = 0;
-    while reader.advance().await? {
-        count += reader.rows().count() as u64;
+    while let Some(rows) = reader.advance().await? {
+        count += rows.len() as u64;
     }
     Ok(count)
 }

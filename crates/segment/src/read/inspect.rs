@@ -8,7 +8,7 @@ use super::kind::{Stored, by_parts, stored};
 use super::sample::{SAMPLE, Sample};
 use crate::encoding::{Charset, Decode};
 use crate::preview::{FIRST_ROWS, Inspected, TOP_ROWS, TopRow};
-use crate::{Refusal, Source};
+use crate::{Refusal, Source, part};
 
 /// How many rows of the sample are looked at for the columns' samples.
 const SAMPLE_ROWS: usize = 1_000;
@@ -25,8 +25,7 @@ pub async fn inspect<S: Source + ?Sized>(
     choice: &Choice,
     decode: &dyn Decode,
 ) -> Result<Inspected, Refusal> {
-    let mut bytes = Vec::new();
-    source.read(0, SAMPLE, &mut bytes).await?;
+    let mut bytes = part(source, 0, SAMPLE).await?;
     let is_whole = |bytes: &[u8]| bytes.len() as u64 >= source.len();
     let Stored { mut encoding, mark, certain } = stored(&bytes, is_whole(&bytes), choice, decode)?;
     if !certain && !is_whole(&bytes) {
@@ -38,7 +37,7 @@ pub async fn inspect<S: Source + ?Sized>(
     let (mut rows, mut end) = sample.rows(format, start);
     if rows.is_empty() && !sample.whole {
         // The first row is longer than the sample: look as far as a row can reach.
-        source.read(bytes.len() as u64, CHUNK, &mut bytes).await?;
+        bytes.extend(part(source, bytes.len() as u64, CHUNK).await?);
         sample = Sample::new(&bytes, mark, encoding, is_whole(&bytes));
         (format, start) = detect(&sample.text, sample.whole, choice);
         (rows, end) = sample.rows(format, start);
@@ -112,10 +111,10 @@ const PART: usize = 32 << 10;
 /// Parts of the file, evenly spread: whatever letters it holds are likely in one of them.
 async fn parts<S: Source + ?Sized>(source: &S) -> Result<Vec<u8>, Refusal> {
     let mut parts = Vec::new();
-    for part in 1..=PARTS {
-        let from = source.len() / (PARTS + 1) * part;
+    for number in 1..=PARTS {
+        let from = source.len() / (PARTS + 1) * number;
         let begin = parts.len();
-        source.read(from, PART, &mut parts).await?;
+        parts.extend(part(source, from, PART).await?);
         // From a whole line on, so that no character is cut.
         let line = parts[begin..].iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or_default();
         parts.drain(begin..begin + line);

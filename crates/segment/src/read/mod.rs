@@ -15,7 +15,7 @@ pub use dialect::{Choice, Dialect, HeaderChoice};
 pub use each::{each_row, row_count};
 pub use inspect::inspect;
 pub use kind::{is_bomb, is_gzip};
-pub(crate) use rows::{Form, Row, RowReader};
+pub(crate) use rows::{Form, Row, RowBuffer, RowReader};
 pub use sample::SAMPLE;
 
 /// How many bytes are asked of a source at once, 4 MiB.

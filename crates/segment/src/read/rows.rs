@@ -4,27 +4,8 @@ use std::borrow::Cow;
 
 use scan::{Format, Place, Rows, Scanner};
 
-use super::CHUNK;
 use crate::encoding::{Charset, Wide, units};
 use crate::{Encoding, Refusal, Source};
-
-/// Reads rows from a place on, a buffer at a time.
-pub(crate) struct RowReader<'s, S: Source + ?Sized> {
-    source: &'s S,
-    format: Format,
-    wide: Option<Wide>,
-    scanner: Scanner,
-    buffer: Vec<u8>,
-    /// Where the buffer begins in the file.
-    base: u64,
-    taken: usize,
-    rows: Rows,
-    /// Bytes of UTF-16 that wait for what follows them.
-    half: Vec<u8>,
-    /// Next byte to ask the source for.
-    next: u64,
-    chunk: usize,
-}
 
 /// How the rows of a file are read.
 #[derive(Clone, Copy, Debug)]
@@ -33,50 +14,129 @@ pub(crate) struct Form {
     pub(crate) encoding: Encoding,
 }
 
+/// Reads rows from a place on, a buffer at a time.
+pub(crate) struct RowReader<'s, S: Source + ?Sized> {
+    source: &'s S,
+    rows: RowBuffer,
+    /// Next byte to ask the source for.
+    next: u64,
+    chunk: usize,
+    longest: usize,
+}
+
 impl<'s, S: Source + ?Sized> RowReader<'s, S> {
     /// A reader whose first row begins at `start`. The first read takes `first` bytes, each further one twice as much
-    /// up to [`CHUNK`]: a window of rows needs little, a whole file much at once.
-    pub(crate) fn new(source: &'s S, form: Form, start: Place, first: usize) -> Self {
+    /// up to `longest`: a window of rows needs little, a whole file much at once.
+    pub(crate) fn new(source: &'s S, form: Form, start: Place, first: usize, longest: usize) -> Self {
+        let rows = RowBuffer::new(form, start, source.len());
+        Self { source, rows, next: start.offset, chunk: first.clamp(4, longest), longest }
+    }
+
+    /// Reads on; the next rows, maybe none. None at the end of the source.
+    pub(crate) async fn advance(&mut self) -> Result<Option<&RowBuffer>, Refusal> {
+        let rest = self.source.len().saturating_sub(self.next);
+        if rest == 0 && self.rows.is_done() {
+            return Ok(None);
+        }
+        let (last, length) = match usize::try_from(rest) {
+            Ok(rest) if rest <= self.chunk => (true, rest),
+            _ => (false, self.chunk),
+        };
+        self.source.read(self.next, self.rows.room(length)).await?;
+        self.next += length as u64;
+        self.chunk = (self.chunk * 2).min(self.longest);
+        self.rows.scan(length, last);
+        Ok(Some(&self.rows))
+    }
+
+    /// Bytes asked of the source so far, counted from its start.
+    pub(crate) fn read_to(&self) -> u64 {
+        self.next
+    }
+
+    /// Where the first byte stands that is in no row yet.
+    pub(crate) fn place(&self) -> Place {
+        self.rows.place()
+    }
+
+    /// Blank lines passed.
+    pub(crate) fn blank_lines(&self) -> u64 {
+        self.rows.scanner.blank_lines()
+    }
+}
+
+/// The rows at hand. Knows no source, so that what is done with rows is compiled once, for speed.
+pub(crate) struct RowBuffer {
+    format: Format,
+    wide: Option<Wide>,
+    scanner: Scanner,
+    /// As long as it had to be so far; text lies in its first [`RowBuffer::filled`] bytes.
+    buffer: Vec<u8>,
+    filled: usize,
+    /// Where the buffer begins in the file.
+    base: u64,
+    taken: usize,
+    rows: Rows,
+    /// Bytes of UTF-16 that are no text yet.
+    half: Vec<u8>,
+    /// Length of the file.
+    length: u64,
+}
+
+impl RowBuffer {
+    fn new(form: Form, start: Place, length: u64) -> Self {
         Self {
-            source,
             format: form.format,
             wide: form.encoding.wide(),
             scanner: Scanner::new(form.format, start),
             buffer: Vec::new(),
+            filled: 0,
             base: start.offset,
             taken: 0,
             rows: Rows::default(),
             half: Vec::new(),
-            next: start.offset,
-            chunk: first.clamp(4, CHUNK),
+            length,
         }
     }
 
-    /// Reads on; false at the end of the source. Then [`RowReader::rows`] are the next rows, maybe none.
-    pub(crate) async fn advance(&mut self) -> Result<bool, Refusal> {
-        if self.next >= self.source.len() && self.taken == self.buffer.len() && self.half.is_empty() {
-            return Ok(false);
-        }
+    /// Whether all that was read is in a row.
+    fn is_done(&self) -> bool {
+        self.taken == self.filled && self.half.is_empty()
+    }
+
+    /// Forgets the rows at hand and makes room for `length` further bytes of the file.
+    fn room(&mut self, length: usize) -> &mut [u8] {
         self.base = self.offset(self.taken);
-        self.buffer.drain(..self.taken);
-        let last = self.source.len().saturating_sub(self.next) <= self.chunk as u64;
+        self.buffer.copy_within(self.taken..self.filled, 0);
+        self.filled -= self.taken;
+        self.taken = 0;
+        let (buffer, from) =
+            if self.wide.is_some() { (&mut self.half, None) } else { (&mut self.buffer, Some(self.filled)) };
+        let from = from.unwrap_or(buffer.len());
+        if buffer.len() < from + length {
+            buffer.reserve_exact(from + length - buffer.len());
+            buffer.resize(from + length, 0);
+        }
+        &mut buffer[from..from + length]
+    }
+
+    /// Takes the bytes that were read into the room as what follows, and finds the rows in them.
+    fn scan(&mut self, length: usize, last: bool) {
         if let Some(wide) = self.wide {
-            self.source.read(self.next, self.chunk, &mut self.half).await?;
+            self.buffer.truncate(self.filled);
             let taken = wide.append(&self.half, last, &mut self.buffer);
             self.half.drain(..taken);
+            self.filled = self.buffer.len();
         } else {
-            self.source.read(self.next, self.chunk, &mut self.buffer).await?;
+            self.filled += length;
         }
-        self.next = self.source.len().min(self.next + self.chunk as u64);
-        self.chunk = (self.chunk * 2).min(CHUNK);
-        self.taken = self.scanner.scan(&self.buffer, last, &mut self.rows);
-        Ok(true)
+        self.taken = self.scanner.scan(&self.buffer[..self.filled], last, &mut self.rows);
     }
 
-    /// The rows that the last [`RowReader::advance`] found.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    /// The rows.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         let (mut offset, mut seen) = (self.base, 0);
-        self.rows.iter(self.format, &self.buffer).map(move |row| {
+        self.rows.iter(self.format, &self.buffer[..self.filled]).map(move |row| {
             offset = match self.wide {
                 None => self.base + row.start() as u64,
                 Some(_) => offset + 2 * units(&self.buffer[seen..row.start()]),
@@ -84,6 +144,11 @@ impl<'s, S: Source + ?Sized> RowReader<'s, S> {
             seen = row.start();
             Row { row, offset }
         })
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// Where a position of the buffer lies in the file.
@@ -94,19 +159,8 @@ impl<'s, S: Source + ?Sized> RowReader<'s, S> {
         }
     }
 
-    /// Bytes asked of the source so far, counted from its start.
-    pub(crate) fn read_to(&self) -> u64 {
-        self.next
-    }
-
-    /// Where the first byte stands that is in no row yet.
-    pub(crate) fn place(&self) -> Place {
-        Place { offset: self.offset(self.taken).min(self.source.len()), line: self.scanner.place().line }
-    }
-
-    /// Blank lines passed.
-    pub(crate) fn blank_lines(&self) -> u64 {
-        self.scanner.blank_lines()
+    fn place(&self) -> Place {
+        Place { offset: self.offset(self.taken).min(self.length), line: self.scanner.place().line }
     }
 }
 
