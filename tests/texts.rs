@@ -43,6 +43,7 @@ fn every_refusal_has_its_sentences() {
         Refusal::Binary,
         Refusal::Bomb,
         Refusal::NoEmail,
+        Refusal::WhichEmail,
         Refusal::Membership,
         Refusal::HeaderTooLong,
         Refusal::Gone,

@@ -16,7 +16,7 @@ mod reading;
 mod run;
 #[path = "wasm/services.rs"]
 mod services;
-#[path = "tables.rs"]
+#[path = "wasm/tables.rs"]
 mod tables;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -111,6 +111,8 @@ export interface Check {
   readonly counts: Counts;
   /** The first 1,000 problems and warnings. */
   readonly problems: Problem[];
+  /** What is worth knowing of the files as a whole. */
+  readonly notices: Notice[];
   readonly elapsedMs: number;
   /** Rows `start` (0-based over the data rows of all files) and on, at most `count`, at most 10,000 at once. */
   rows(start: number, count: number): Promise<Row[]>;
@@ -121,6 +123,11 @@ export interface Check {
   /** Ends the workers. Nothing can be asked afterwards. */
   free(): void;
 }
+
+/** Exactly 100,000 rows, where downloads of Customer Insights stop; or parts that lack by their numbers. */
+export type Notice =
+  | { code: "hundredThousandRows" }
+  | { code: "partMissing"; numbers: number[] };
 
 export type Field =
   | "email"
@@ -180,8 +187,8 @@ export interface Row {
   problems: Problem[];
   /** What would be sent; null where the address cannot be used. */
   contact: Contact | null;
-  /** For a duplicate: the line of the row that is sent in its stead. */
-  instead: number | null;
+  /** For a duplicate: the file and the line of the row that is sent in its stead. */
+  instead: { file: number; row: number } | null;
 }
 
 export interface Contact {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::future::Future;
 
 use js_sys::{Array, Function};
+use segment::bundle::bundles;
 use segment::email::{EmailAddress, suggestion};
 use segment::matching::suggest;
 use segment::preview::{Column, Filter, Inspected};
-use segment::{Code, ContactField, Matching, Refusal};
+use segment::{Code, ContactField, Matching, Refusal, notices};
 use serde::Serialize;
 use texts::codes::Family;
 use texts::{Lang, Texts};
@@ -33,6 +34,7 @@ pub struct Check {
     matching: JsValue,
     counts: JsValue,
     problems: JsValue,
+    notices: JsValue,
     elapsed_ms: f64,
 }
 
@@ -89,6 +91,8 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     let desk = Desk::with_scanners(&setting, scanners)
         .map_err(|unsupported| error("unsupported", &unsupported.to_string()))?;
     let choices = vec![choice; given.len()];
+    let paths: Vec<String> = given.iter().map(|picked| picked.path.clone()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let opened = desk.open(given, choices).await;
     let mut first = None;
     for (index, file) in opened.files.iter().enumerate() {
@@ -97,11 +101,16 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     }
     let columns = first.map(|file| file.columns.as_slice()).unwrap_or_default();
     let matching = chosen(columns, options.get("match").as_ref())?;
+    if matching.column(ContactField::Email).is_none() {
+        return Err(refused(texts, &opened.suggestions.why_no_email(), None));
+    }
     let checked = desk.check(matching, on_progress).await;
     let checked = checked.map_err(|refusal| refused(texts, &refusal, None))?;
     let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
     let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
     let matched = checked.summary.matching.0.iter().map(|(field, column)| (field.name(), label(*column)));
+    let rows = checked.files.iter().filter_map(|file| file.rows);
+    let missing: Vec<u32> = bundles(&paths).into_iter().flat_map(|bundle| bundle.missing).collect();
     Ok(Check {
         desk,
         lang: setting.lang,
@@ -109,6 +118,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
         matching: plain(&matched.collect::<BTreeMap<_, _>>()),
         counts: plain(&checked.summary.counts),
         problems: plain(&problems),
+        notices: plain(&notices(rows, &missing)),
         elapsed_ms: now_ms() - started,
     })
 }
@@ -181,6 +191,13 @@ impl Check {
     #[wasm_bindgen(getter)]
     pub fn problems(&self) -> JsValue {
         self.problems.clone()
+    }
+
+    /// How long it took, in ms.
+    /// What is worth knowing of the files as a whole.
+    #[wasm_bindgen(getter)]
+    pub fn notices(&self) -> JsValue {
+        self.notices.clone()
     }
 
     /// How long it took, in ms.

@@ -12,7 +12,7 @@ use app::screens::send::{
     Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
 };
 use segment::matching::Suggestion;
-use segment::preview::{Column, Filter, Found, Inspected, Progress, RowStart, RowView, Summary, TopRow};
+use segment::preview::{Column, Filter, Found, Inspected, Instead, Progress, RowStart, RowView, Summary, TopRow};
 use segment::{Choice, Code, ContactField, Counts, Dialect, Encoding, Problem, Refusal, Verdict};
 use texts::Texts;
 use yew::prelude::*;
@@ -179,8 +179,15 @@ fn matching(t: Texts) -> Vec<State> {
         // Where a part lacks, others wait as well.
         let missing = if files.len() > 1 { vec![3, 4] } else { Vec::new() };
         let waiting = if files.len() > 1 { vec![LABELS[1].into(), LABELS[7].into()] } else { Vec::new() };
+        let unread = match name {
+            "matching-unread" => Some(Unusable { name: "VIP.csv".into(), why: Why::Refused(Refusal::NoRows) }),
+            "matching-unread-parts" => {
+                Some(Unusable { name: "VIP_2.csv".into(), why: Why::OtherColumns("VIP_1.csv".into()) })
+            }
+            _ => None,
+        };
         let screen = html! {
-            <Matching {t} {files} {rows} {fields} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()} on_column={Callback::noop()} on_add={Callback::noop()} on_remove={Callback::noop()}
+            <Matching {t} {files} {rows} {fields} {unread} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()} on_column={Callback::noop()} on_add={Callback::noop()} on_remove={Callback::noop()}
                 on_back={Callback::noop()} on_review={Callback::noop()} />
         };
         state(t, name, Step::Matching, false, screen)
@@ -200,7 +207,6 @@ fn matching(t: Texts) -> Vec<State> {
     narrow.dialect.delimiter = '\t';
     narrow.first_rows[0][2] = "J\u{FFFD}ri".into();
     vec![
-        show("matching", vec![inspected("VIP_2026-11-23.csv", Some(48_233))], None, usual),
         show(
             "matching-no-email",
             vec![inspected(LONG, None)],
@@ -216,6 +222,14 @@ fn matching(t: Texts) -> Vec<State> {
             None,
             vec![field(ContactField::Email, None, Suggestion::Unsure(vec![1, 10]))],
         ),
+        show("matching-unread", vec![inspected("VIP.csv", Some(4))], None, usual.clone()),
+        show(
+            "matching-unread-parts",
+            vec![inspected("VIP_1.csv", Some(4)), inspected("VIP_2.csv", Some(5))],
+            None,
+            usual.clone(),
+        ),
+        show("matching", vec![inspected("VIP_2026-11-23.csv", Some(48_233))], None, usual),
         show("matching-all", vec![narrow], Some(1), all.collect()),
     ]
 }
@@ -265,7 +279,7 @@ fn rows() -> Vec<RowView> {
         let problem = problem(&rows[at], column, code, suggestion);
         rows[at].problems.push(problem);
     }
-    rows[4].instead = Some(9);
+    rows[4].instead = Some(Instead { file: 0, row: 9 });
     rows
 }
 

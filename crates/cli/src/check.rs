@@ -43,7 +43,7 @@ pub async fn run(
     mut output: impl Write,
 ) -> anyhow::Result<ExitCode> {
     let inputs = Inputs::find(paths)?;
-    let (mut sources, mut files, mut order) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sources, mut files, mut order, mut empty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for index in inputs.in_order() {
         let opened = inputs.open(index).await?;
         match opened.and_then(|input| input.file.usable().map(|()| input)) {
@@ -52,11 +52,20 @@ pub async fn run(
                 files.push(file);
                 order.push(index);
             }
+            // A part without anybody is no reason to leave the others.
+            Err(refusal @ (Refusal::Empty | Refusal::NoRows)) => empty.push((name(&inputs.paths[index]), refusal)),
             Err(refusal) => return refuse(&name(&inputs.paths[index]), &refusal, json, texts, output),
         }
     }
-    let Some(first) = files.first().cloned() else { bail!("no file") };
-    let matching = chosen(&first, matches)?;
+    let Some(first) = files.first().cloned() else {
+        let Some((name, refusal)) = empty.first() else { bail!("no file") };
+        return refuse(name, refusal, json, texts, output);
+    };
+    let suggestions = matching::suggest(&first.columns);
+    let matching = chosen(&first, suggestions.matching(), matches)?;
+    if matching.column(ContactField::Email).is_none() {
+        return refuse(&first.name, &suggestions.why_no_email(), json, texts, output);
+    }
     let never_stop = &mut |_| ControlFlow::Continue(());
     let checked = match check(&sources, files.clone(), &matching, &Native, never_stop).await {
         Ok(checked) => checked,
@@ -75,7 +84,10 @@ pub async fn run(
         problem.file = order[problem.file];
     }
     let missing: Vec<u32> = inputs.bundles.iter().flat_map(|bundle| bundle.missing.clone()).collect();
-    let notices = notices((0..files.len()).map(|file| checked.rows_of(file)), &missing);
+    let mut notices = notices((0..files.len()).map(|file| checked.rows_of(file)), &missing);
+    if !empty.is_empty() {
+        notices.push(Notice::EmptyFiles { names: empty.into_iter().map(|(name, _)| name).collect() });
+    }
     let mut read: Vec<(usize, Read)> =
         files.into_iter().enumerate().map(|(at, file)| (order[at], Read::new(file, checked.rows_of(at)))).collect();
     read.sort_by_key(|(index, _)| *index);
@@ -108,8 +120,7 @@ fn refuse(name: &str, refusal: &Refusal, json: bool, texts: Texts, mut output: i
 }
 
 /// The suggested matching with what a person chose instead.
-fn chosen(file: &Inspected, matches: &[(ContactField, String)]) -> anyhow::Result<Matching> {
-    let mut matching = matching::suggest(&file.columns).matching();
+fn chosen(file: &Inspected, mut matching: Matching, matches: &[(ContactField, String)]) -> anyhow::Result<Matching> {
     for (field, label) in matches {
         if label.is_empty() {
             matching.0.remove(field);
@@ -128,6 +139,7 @@ fn chosen(file: &Inspected, matches: &[(ContactField, String)]) -> anyhow::Resul
 fn told(texts: Texts, notice: &Notice) -> String {
     let (title, text) = match notice {
         Notice::HundredThousandRows => (texts.hundred_thousand_title().to_string(), texts.hundred_thousand()),
+        Notice::EmptyFiles { names } => (texts.empty_files_title(&names.join(", ")), texts.empty_files()),
         Notice::PartMissing { numbers } => (texts.missing_title(numbers), texts.part_missing()),
     };
     format!("{title}. {text}")

@@ -83,7 +83,7 @@ fn a_person_may_match_otherwise() {
     assert_eq!(json_of(&output)["match"], json!({"email": "Contact", "city": "Town"}));
     let output = segue(&["check", "--json", "--match", "email="], &[&path]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(json_of(&output), json!({"name": "a.csv", "refusal": {"code": "noEmail"}}));
+    assert_eq!(json_of(&output), json!({"name": "a.csv", "refusal": {"code": "whichEmail"}}));
     let output = segue(&["check", "--match", "email=Mail"], &[&path]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("has no column Mail; it has Contact, Town"));
     let output = segue(&["check", "--match", "shoe=Contact"], &[&path]);
@@ -149,4 +149,30 @@ fn a_missing_file_is_named() {
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("segue: cannot open nowhere.csv"));
     assert_eq!(segue(&["frobnicate"], &[]).status.code(), Some(64));
     assert_eq!(segue(&["--help"], &[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_part_without_anybody_is_left_out_and_told() {
+    let folder = TempDir::new().unwrap();
+    let full = file(&folder, "VIP_1.csv", "EMail,Name\nana@example.com,Ana\n");
+    let header = file(&folder, "VIP_2.csv", "EMail,Name\n");
+    let nothing = file(&folder, "VIP_3.csv", "");
+    let output = segue(&["check", "--json"], &[&nothing, &header, &full]);
+    assert!(output.status.success(), "{output:?}");
+    let told = json_of(&output);
+    assert_eq!((&told["counts"]["ready"], &told["files"][0]["name"]), (&json!(1), &json!("VIP_1.csv")));
+    assert_eq!(told["notices"], json!([{"code": "emptyFiles", "names": ["VIP_2.csv", "VIP_3.csv"]}]));
+    let alone = segue(&["check", "--json"], &[&nothing]);
+    assert_eq!((alone.status.code(), &json_of(&alone)["refusal"]["code"]), (Some(1), &json!("empty")));
+}
+
+#[test]
+fn labels_of_several_files_are_alike_whatever_their_case() {
+    let folder = TempDir::new().unwrap();
+    let first = file(&folder, "a.csv", "EMail,Country\nana@example.com,EE\n");
+    let second = file(&folder, "b.csv", "country,email,\nNowhere,bo@example.com,\n");
+    let told = json_of(&segue(&["check", "--json"], &[&first, &second]));
+    assert_eq!(told["counts"]["ready"], json!(2));
+    let problems: Vec<_> = told["problems"].as_array().unwrap().iter().map(|problem| &problem["code"]).collect();
+    assert_eq!(problems, [&json!("countryUnknown")], "a delimiter at the end of each row is no finding");
 }

@@ -1,6 +1,6 @@
 //! The native encodings are those of browsers.
 
-#[path = "../../../tests/tables.rs"]
+#[path = "../../../tests/wasm/tables.rs"]
 mod tables;
 
 use segue_cli::platform::Native;

@@ -77,10 +77,13 @@ impl Matching {
     /// nothing.
     #[must_use]
     pub fn carried(&self, from: &[Column], to: &[Column]) -> Self {
-        let find = |column: &usize| {
-            let label = &from.get(*column)?.label;
-            to.iter().position(|other| other.label == *label)
-        };
+        let find = |column: &usize| column_of(&from.get(*column)?.label, to.iter().map(|other| other.label.as_str()));
         Self(self.0.iter().filter_map(|(field, column)| Some((*field, find(column)?))).collect())
     }
+}
+
+/// Which of these labels is the same: letter by letter, else whatever the case (of ASCII) and the spaces around.
+pub fn column_of<'l>(label: &str, mut among: impl Iterator<Item = &'l str> + Clone) -> Option<usize> {
+    let alike = among.clone().position(|other| other.trim().eq_ignore_ascii_case(label.trim()));
+    among.position(|other| other == label).or(alike)
 }

@@ -26,7 +26,7 @@ pub mod verdict;
 
 pub use contact::Contact;
 pub use encoding::Encoding;
-pub use field::{ContactField, Matching};
+pub use field::{ContactField, Matching, column_of};
 pub use notice::{Notice, notices};
 pub use platform::{Bare, Platform};
 pub use problem::{Code, Problem};

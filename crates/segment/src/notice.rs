@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 pub enum Notice {
     /// Exactly 100,000 rows: the download of Customer Insights stops there, so people may lack.
     HundredThousandRows,
+    /// Files without anybody in them, among others: they are left out.
+    EmptyFiles {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Parts lack between the first and the last.
     PartMissing {
         /// Their numbers.

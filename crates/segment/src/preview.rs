@@ -154,7 +154,17 @@ pub struct RowView {
     /// What would be sent; none where the address cannot be used.
     pub contact: Option<Contact>,
     /// For a duplicate: the row that is sent in its stead.
-    pub instead: Option<u64>,
+    pub instead: Option<Instead>,
+}
+
+/// Where the row stands that is sent in the stead of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Instead {
+    /// Which file (0-based).
+    pub file: usize,
+    /// The physical line on which the row begins (1-based).
+    pub row: u64,
 }
 
 /// Which rows a window shows.

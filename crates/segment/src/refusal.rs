@@ -30,6 +30,9 @@ pub enum Refusal {
     /// No column holds addresses.
     #[error("no column holds e-mail addresses")]
     NoEmail,
+    /// Columns may hold addresses, and nobody said which one counts.
+    #[error("it is not certain which column holds the e-mail addresses")]
+    WhichEmail,
     /// The Dataverse segment membership table: ids only.
     #[error("the file is a segment membership table without e-mail addresses")]
     Membership,
@@ -49,7 +52,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// All refusals.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Empty,
         Self::NoRows,
         Self::Spreadsheet,
@@ -58,6 +61,7 @@ impl Refusal {
         Self::Binary,
         Self::Bomb,
         Self::NoEmail,
+        Self::WhichEmail,
         Self::Membership,
         Self::HeaderTooLong,
         Self::Gone,
@@ -76,6 +80,7 @@ impl Refusal {
             Self::Binary => "binary",
             Self::Bomb => "bomb",
             Self::NoEmail => "noEmail",
+            Self::WhichEmail => "whichEmail",
             Self::Membership => "membership",
             Self::HeaderTooLong => "headerTooLong",
             Self::Gone => "gone",

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use common::{check_text, checker, now, summary};
 use segue_segment::Bare;
 use segue_segment::check::{Checked, Part, check, scan};
-use segue_segment::preview::Filter;
+use segue_segment::preview::{Filter, Instead};
 use segue_segment::{Choice, Code, ContactField, Counts, HeaderChoice, Matching, Refusal, Verdict, inspect};
 
 const FILE: &str = "Email;First name;Country\n\
@@ -50,7 +50,7 @@ fn rows_are_shown_with_what_was_found_and_what_would_be_sent() {
             (9, Verdict::Ready)
         ]
     );
-    assert_eq!(rows[0].instead, Some(4));
+    assert_eq!(rows[0].instead, Some(Instead { file: 0, row: 4 }));
     assert_eq!(rows[1].contact.as_ref().unwrap().email.as_str(), "ana@example.com");
     assert_eq!(rows[1].contact.as_ref().unwrap().country_code.as_deref(), Some("EE"));
     assert_eq!(rows[2].cells, ["nobody", "Two\nlines", "Nowhere"]);
@@ -133,7 +133,7 @@ fn several_files_share_their_addresses_and_columns_are_found_by_label() {
     let cities: Vec<_> = contacts.iter().map(|contact| (contact.file, contact.city.as_deref())).collect();
     assert_eq!(cities, [(0, Some("Pärnu")), (1, Some("Tallinn"))]);
     let rows = now(checked.rows(&sources, &Bare, Filter::Verdict(Verdict::Duplicate), 0, 9)).unwrap();
-    assert_eq!((rows[0].file, rows[0].row, rows[0].instead), (0, 2, Some(2)));
+    assert_eq!((rows[0].file, rows[0].row, rows[0].instead), (0, 2, Some(Instead { file: 1, row: 2 })));
 }
 
 #[test]

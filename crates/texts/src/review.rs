@@ -43,6 +43,7 @@ filled! {
     checking_bytes(done, total): "{0} of {1}", "{0} / {1}";
     range(from, to, all): "Rows {0} to {1} of {2}", "Read {0} kuni {1}, kokku {2}";
     sent_instead(row): "Row {0} is sent instead", "Selle asemel läheb rida {0}";
+    sent_instead_of(row, file): "Row {0} of {1} is sent instead", "Selle asemel läheb faili {1} rida {0}";
     meant(value): "Meant {0}?", "Kas mõtlesid {0}?";
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use segment::preview::{Filter, RowView, Summary};
-use segment::{Code, ContactField, Problem, Refusal, Verdict};
+use segment::{Code, ContactField, Problem, Refusal, Verdict, column_of};
 use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
@@ -178,7 +178,7 @@ fn table(props: &RowsProps, rows: &[RowView], loading: bool) -> Html {
                             for (field, column) in &email {
                                 { cell(props, row, *field, *column) }
                             }
-                            <td class="fate">{ fate(t, row) }</td>
+                            <td class="fate">{ fate(t, &props.files, row) }</td>
                             for (field, column) in &others {
                                 { cell(props, row, *field, *column) }
                             }
@@ -193,12 +193,13 @@ fn table(props: &RowsProps, rows: &[RowView], loading: bool) -> Html {
 /// A cell as it stands in the file, marked where something was found in it.
 fn cell(props: &RowsProps, row: &RowView, field: ContactField, column: usize) -> Html {
     let Some(label) = props.files.first().and_then(|file| file.labels.get(column)) else { return Html::default() };
-    let at = props.files.get(row.file).and_then(|file| file.labels.iter().position(|own| own == label));
+    let at = props.files.get(row.file).and_then(|file| column_of(label, file.labels.iter().map(String::as_str)));
+    let own = at.and_then(|at| props.files.get(row.file)?.labels.get(at));
     let value = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
     let worst = row
         .problems
         .iter()
-        .filter(|problem| problem.column.as_ref() == Some(label))
+        .filter(|problem| problem.column.is_some() && problem.column.as_ref() == own)
         .map(|problem| if problem.warning { "cell-look" } else { "cell-bad" })
         .min();
     let scope = (field == ContactField::Email).then_some("email");
@@ -214,12 +215,15 @@ fn cell(props: &RowsProps, row: &RowView, field: ContactField, column: usize) ->
 }
 
 /// The verdict, and under it the reason with what to do.
-fn fate(t: Texts, row: &RowView) -> Html {
+fn fate(t: Texts, files: &[FileColumns], row: &RowView) -> Html {
     html! {
         <>
             <Fate {t} verdict={row.verdict} />
-            if let Some(instead) = row.instead {
-                <span class="why small">{ t.sent_instead(&t.number(instead)) }</span>
+            if let Some(instead) = &row.instead {
+                <span class="why small">{ match files.get(instead.file).filter(|_| instead.file != row.file) {
+                    Some(file) => t.sent_instead_of(&t.number(instead.row), &file.name),
+                    None => t.sent_instead(&t.number(instead.row)),
+                } }</span>
             }
             for problem in &row.problems {
                 { why(t, problem) }

@@ -5,7 +5,7 @@ use super::part::{RowState, STRIDE};
 use super::table::{Hashes, Table, hash};
 use crate::email::suggestion;
 use crate::encoding::Charset;
-use crate::preview::{Filter, Inspected, RowView, Summary};
+use crate::preview::{Filter, Inspected, Instead, RowView, Summary};
 use crate::read::{Row, RowReader};
 use crate::{Code, Contact, Matching, Platform, Problem, Refusal, Source, Verdict};
 
@@ -139,7 +139,9 @@ impl Checked {
             if let (Verdict::Duplicate, Some(contact)) = (view.verdict, &view.contact) {
                 let winner = self.table.get(hash(contact.email.as_str()), &self.hashes);
                 if let Some(winner) = winner {
-                    let mut show = |_: At<'_>, row: &Row<'_>| view.instead = Some(row.place().line);
+                    let mut show = |at: At<'_>, row: &Row<'_>| {
+                        view.instead = Some(Instead { file: at.index, row: row.place().line });
+                    };
                     self.read(sources, platform, &[winner as usize], &mut show).await?;
                 }
             }

@@ -55,7 +55,9 @@ pub(super) fn judge<'s>(
     }
     if row.len() < rules.columns {
         findings.found(Code::RowShort, None, "");
-    } else if row.len() > rules.columns {
+    } else if (rules.columns..row.len()).any(|index| row.cell(index).is_some_and(|cell| !cell.trim_ascii().is_empty()))
+    {
+        // A delimiter at the end of each row adds nothing.
         findings.found(Code::RowLong, None, "");
     }
     for (&field, &column) in &rules.matching.0 {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fold::Key;
 use crate::preview::Column;
-use crate::{ContactField, Matching};
+use crate::{ContactField, Matching, Refusal};
 use evidence::Proof;
 use words::Rank;
 
@@ -48,6 +48,14 @@ impl Suggestions {
             Suggestion::Unsure(_) | Suggestion::None => None,
         });
         Matching(sure.collect())
+    }
+
+    /// Why nobody can be sent as long as no person chose a column for the address.
+    pub fn why_no_email(&self) -> Refusal {
+        match self.of(ContactField::Email) {
+            Suggestion::Unsure(_) => Refusal::WhichEmail,
+            Suggestion::Sure(_) | Suggestion::None => Refusal::NoEmail,
+        }
     }
 }
 

@@ -77,6 +77,11 @@ pub(super) const REFUSALS: &[Entry] = &[
         ],
     ),
     (
+        "whichEmail",
+        ["It is not certain which column holds the e-mail addresses", "Say so: choose the column for Email."],
+        ["Pole kindel, millises veerus on e-posti aadressid", "Ütle see ise: vali e-posti veerg."],
+    ),
+    (
         "membership",
         [
             "This is a segment's membership table: it holds numbers of people, not their addresses",

@@ -25,7 +25,9 @@ pub(super) fn formats(text: &[u8], delimiter: u8) -> Vec<Format> {
     if single.closed > double.closed && single.closed * 10 >= single.opened * 8 {
         add(Format { quote: Some(b'\''), ..plain }, &single);
     }
-    if double.opened > double.closed {
+    // Marks that open and never close, or that stand at the edges of cells but nowhere at those of rows: somebody took
+    // the outer ones away, line by line.
+    if double.opened > double.closed || double.opened > 0 && double.outer == 0 {
         formats.push(Format { quote: None, ..plain });
     }
     formats
@@ -40,6 +42,8 @@ struct Edges {
     closed: usize,
     /// At its beginning, behind spaces.
     padded: usize,
+    /// At the beginning or the end of a line.
+    outer: usize,
     /// Behind a backslash.
     escaped: usize,
 }
@@ -50,6 +54,8 @@ impl Edges {
         let is_edge = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
         for (at, _) in text.iter().enumerate().filter(|&(_, &byte)| byte == quote) {
             let before = &text[..at];
+            let is_outer = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b'\n' || byte == b'\r');
+            edges.outer += usize::from(is_outer(before.last()) || is_outer(text.get(at + 1)));
             edges.opened += usize::from(is_edge(before.last()));
             edges.closed += usize::from(is_edge(text.get(at + 1)));
             edges.escaped += usize::from(before.last() == Some(&b'\\'));

@@ -164,6 +164,8 @@ mod tests {
         assert_eq!(path.escape, None);
         let padded = format("id, name, city\n1, \"Tamm, Ana\", Tartu\n2, \"Kask, Bo\", Narva\n");
         assert!(padded.padded);
+        let stripped = format("id\",\"name\",\"city\n1\",\"Ana\",\"Tartu\n2\",\"Bo\",\"Narva\n3\",\"Cy\",\"Valga\n");
+        assert_eq!((stripped.delimiter, stripped.quote), (b',', None));
         let inches = format("size\tname\n\"5 inch\tdisk\n\"8 inch\tdrive\n3\tx\n4\ty\n");
         assert_eq!((inches.delimiter, inches.quote), (b'\t', None));
         assert_eq!(format("a,b\n1,O'Brien\n2,'tis\n").quote, Some(b'"'));
