@@ -127,6 +127,9 @@ impl Effects {
         if matches!(state.review, super::state::Review::Checked(_)) {
             return self.act(Action::ShowReview);
         }
+        if state.again != 0 {
+            return self.act(Action::CheckWhenRead);
+        }
         let generation = self.next();
         let matching = state.matching();
         drop(state);

@@ -65,7 +65,7 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
         _ => None,
     };
     html! {
-        <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()}
+        <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
             missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
             on_choice={on(effects, Effects::read_as)}
             on_column={on(effects, |effects, (field, column)| effects.act(Action::Column(field, column)))}

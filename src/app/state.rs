@@ -25,7 +25,7 @@ pub use review::{Checked, Review};
 pub use run::Run;
 
 use crate::parts::Step;
-use crate::screens::files::SampleOffer;
+use crate::screens::files::{SampleOffer, Unusable};
 use crate::screens::matching::FieldRow;
 use crate::screens::report::ReportView;
 use crate::screens::review::Download;
@@ -49,8 +49,12 @@ pub struct State {
     pub origin: Origin,
     /// How they are read, as far as the person said.
     pub choice: Choice,
-    /// Under which number they are being read once more, otherwise.
+    /// Under which number they are being read once more, otherwise; 0 while they are not.
     pub again: Generation,
+    /// How they were read before that.
+    pub before: Choice,
+    /// Which of them could not be read otherwise and why, so that they are read as before.
+    pub unread: Option<Unusable>,
     /// Numbers of parts that lack.
     pub missing: Vec<u32>,
     /// Names of segments that wait for their turn.
@@ -86,6 +90,8 @@ impl State {
             origin: Origin::Own,
             choice: Choice::default(),
             again: 0,
+            before: Choice::default(),
+            unread: None,
             missing: Vec::new(),
             waiting: Vec::new(),
             sample,
@@ -159,6 +165,7 @@ impl State {
             Action::RemoveField(field) => self.remove_field(field),
             Action::NothingDropped => return self.nothing_dropped(),
             Action::ShowReview => self.step = Step::Review,
+            Action::CheckWhenRead => self.resume = true,
             Action::Checking(generation) => self.checking(generation),
             Action::CheckProgress(generation, progress) => return self.review.progress(generation, progress),
             Action::CheckedAll(generation, result) => return self.review.finish(generation, result),
@@ -203,7 +210,10 @@ impl State {
 
     /// Whether the check is to begin by itself.
     pub fn wants_check(&self) -> bool {
-        self.resume && self.step == Step::Matching && self.matching().column(ContactField::Email).is_some()
+        self.resume
+            && self.again == 0
+            && self.step == Step::Matching
+            && self.matching().column(ContactField::Email).is_some()
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {
@@ -253,7 +263,7 @@ impl State {
 
     fn checking(&mut self, generation: Generation) {
         self.step = Step::Review;
-        self.resume = false;
+        (self.resume, self.unread) = (false, None);
         self.review = Review::Checking(generation, Progress::default());
     }
 }

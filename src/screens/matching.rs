@@ -12,10 +12,12 @@ use segment::matching::Suggestion;
 use segment::preview::{Column, Inspected};
 use segment::{Choice, ContactField};
 use texts::Texts;
+use texts::codes::Family;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::files::{Unusable, Why};
 use crate::parts::{Notice, Title, Tone};
 use fields::{AddAttribute, FieldTable};
 pub use found::FoundLine;
@@ -67,6 +69,8 @@ pub struct MatchingProps {
     pub rows: Option<u64>,
     /// How the files are read, as far as the person said.
     pub choice: Choice,
+    /// Which of them could not be read otherwise, so that they are read as before.
+    pub unread: Option<Unusable>,
     /// Numbers of parts that lack.
     pub missing: Vec<u32>,
     /// Names of segments that wait for their turn.
@@ -139,11 +143,11 @@ pub fn Matching(props: &MatchingProps) -> Html {
     };
     html! {
         <section class="matching" ref={node}>
+            <Title text={t.matching_title()} />
+            <p class="lead">{ t.matching_lead() }</p>
             <FoundLine {t} files={props.files.clone()} rows={props.rows} choice={props.choice.clone()}
                 on_choice={&props.on_choice} on_change={&props.on_back} />
             { notices(props) }
-            <Title text={t.matching_title()} />
-            <p class="lead">{ t.matching_lead() }</p>
             if !has_email {
                 <Notice tone={Tone::Look} title={t.email_needed_title()}
                     text={if unlikely { t.email_unlikely() } else { t.email_missing() }}>
@@ -186,11 +190,24 @@ fn notices(props: &MatchingProps) -> Html {
             if let Some(file) = unreadable {
                 <Notice tone={Tone::Look} title={t.unreadable_title()} text={t.unreadable(file.encoding.name())} />
             }
+            if let Some(file) = &props.unread {
+                <Notice tone={Tone::Bad} alert={true} title={t.unread_title()} text={unread(t, file)} />
+            }
             if !props.waiting.is_empty() {
                 <p class="small muted">{ t.then_segments(&props.waiting.join(", ")) }</p>
             }
         </div>
     }
+}
+
+fn unread(t: Texts, file: &Unusable) -> String {
+    let mut text = match &file.why {
+        Why::Refused(refusal) => format!("{}: {}.", file.name, t.said(Family::Refusal, refusal.name()).what),
+        Why::OtherColumns(first) => t.unread_other_columns(&file.name, first),
+    };
+    text.push(' ');
+    text.push_str(t.unread_stays());
+    text
 }
 
 /// The columns, labels as people read them: a file without names gets them in the person's language.

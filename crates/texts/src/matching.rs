@@ -47,6 +47,8 @@ plain! {
     as_detected: "As detected", "Nagu leiti";
     first_rows: "The first rows", "Esimesed read";
     unreadable_title: "Some letters cannot be read", "Mõnda tähte ei saa lugeda";
+    unread_title: "It cannot be read like that", "Nii ei saa seda lugeda";
+    unread_stays: "It is read as before.", "Loen nagu enne.";
     row_heading: "Row", "Rida";
     no_names: "no names of columns", "veergudel pole nimesid";
 }
@@ -56,6 +58,7 @@ filled! {
     remove_field(field): "Remove {0}", "Eemalda {0}";
     unreadable(encoding): "They are shown as \u{FFFD}. The file may not be stored as {0}: choose another encoding, and look whether names read well.",
         "Nende asemel on \u{FFFD}. Fail ei pruugi olla kodeeringus {0}: vali teine kodeering ja vaata, kas nimed on loetavad.";
+    unread_other_columns(name, first): "{0} would have other columns than {1}.", "Faili {0} veerud erineksid siis faili {1} veergudest.";
     detected_as(what): "As detected: {0}", "Nagu leiti: {0}";
     line_of(line, text): "Line {0}: {1}", "{0}. rida: {1}";
     names_in(line): "names in line {0}", "nimed {0}. real";

@@ -219,6 +219,12 @@ impl Effects {
             let opened = effects.0.desk.open(picked, choices).await;
             let files = names.into_iter().zip(opened.files).collect();
             effects.act(Action::ReadAgain { generation, files, suggestions: opened.suggestions });
+            let state = effects.state();
+            if state.again == 0 && state.unread.is_some() {
+                // The desk goes back too: it checks the files as they were opened last.
+                let picked = effects.0.picked.borrow().clone();
+                effects.0.desk.open(picked, effects.choices(&state.choice)).await;
+            }
         });
     }
 }

@@ -32,6 +32,8 @@ pub enum Action {
         /// The files.
         brought: Brought,
     },
+    /// The check is to begin as soon as the open files are read once more.
+    CheckWhenRead,
     /// The open files are being read once more, as chosen.
     ReadAs(Generation, Choice),
     /// They were.

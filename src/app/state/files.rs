@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Generation, Link, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Offer, SampleOffer, Unusable, Why};
-use crate::screens::matching::FieldRow;
+use crate::screens::matching::{Certainty, FieldRow};
 use crate::screens::send::Tag;
 
 /// Whose the files are.
@@ -129,7 +129,7 @@ impl State {
         // What was kept of one's own file says nothing about the sample, and the other way round.
         let kept = self.take_kept().filter(|kept| kept.origin == origin);
         self.choice = kept.as_ref().map(|kept| kept.choice.clone()).unwrap_or_default();
-        (self.missing, self.waiting, self.again) = (missing, waiting, 0);
+        (self.missing, self.waiting, self.again, self.unread) = (missing, waiting, 0, None);
         if origin != self.origin {
             self.connection.link = Link::None;
         }
@@ -179,7 +179,11 @@ impl State {
         if self.open().is_empty() {
             return None;
         }
-        (self.choice, self.again) = (choice, generation);
+        let before = std::mem::replace(&mut self.choice, choice);
+        if self.again == 0 {
+            self.before = before;
+        }
+        (self.again, self.unread) = (generation, None);
         Some(())
     }
 
@@ -192,19 +196,29 @@ impl State {
         if self.again != generation || self.open().is_empty() {
             return None;
         }
+        self.again = 0;
         let (good, unusable) = sort_out(files);
-        self.review = Review::Unchecked;
-        if !unusable.is_empty() {
-            self.step = Step::Files;
-            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), None);
+        let is_lost = |file: &Unusable| matches!(file.why, Why::Refused(Refusal::Gone | Refusal::Broken));
+        if unusable.iter().any(is_lost) {
+            let kept = self.kept().map(Box::new);
+            (self.step, self.review, self.resume) = (Step::Files, Review::Unchecked, false);
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), kept);
             return Some(());
         }
+        if let Some(file) = unusable.into_iter().next() {
+            self.choice = self.before.clone();
+            (self.unread, self.resume) = (Some(file), false);
+            return Some(());
+        }
+        self.review = Review::Unchecked;
         let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
         let first = files.first()?;
-        // Choices stay where the columns are the same; another delimiter makes others.
-        if self.open().first().is_none_or(|before| labels(before) != labels(first)) {
-            self.fields = suggested(&suggestions);
-        }
+        self.fields = match self.open().first() {
+            Some(before) if labels(before) == labels(first) => std::mem::take(&mut self.fields),
+            Some(before) if are_alike(before, first) => suggested_beside(&self.fields, &suggestions),
+            _ => suggested(&suggestions),
+        };
+        self.resume &= self.matching().column(ContactField::Email).is_some();
         (self.suggestions, self.files) = (suggestions, Files::Open(files));
         Some(())
     }
@@ -244,7 +258,7 @@ impl State {
         (self.review, self.run) = (Review::Unchecked, Run::None);
         self.fields.clear();
         self.choice = Choice::default();
-        (self.missing, self.waiting, self.again) = (Vec::new(), Vec::new(), 0);
+        (self.missing, self.waiting, self.again, self.unread) = (Vec::new(), Vec::new(), 0, None);
     }
 }
 
@@ -268,9 +282,16 @@ fn sort_out(files: Vec<(String, Result<Inspected, Refusal>)>) -> (Vec<(usize, In
     (good, unusable)
 }
 
-/// The labels in any order: columns are found by them.
-fn labels(file: &Inspected) -> Vec<&str> {
-    let mut labels: Vec<&str> = file.columns.iter().map(|column| column.label.as_str()).collect();
+/// Whether a file is read with the same columns as before, by other letters at the most.
+fn are_alike(before: &Inspected, now: &Inspected) -> bool {
+    before.columns.len() == now.columns.len()
+        && before.header.is_some() == now.header.is_some()
+        && before.dialect.delimiter == now.dialect.delimiter
+}
+
+/// The labels in any order, whatever their case: columns are found by them.
+fn labels(file: &Inspected) -> Vec<String> {
+    let mut labels: Vec<String> = file.columns.iter().map(|column| column.label.trim().to_ascii_lowercase()).collect();
     labels.sort_unstable();
     labels
 }
@@ -289,6 +310,17 @@ fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
         })
         .filter(|row| row.field == ContactField::Email || row.suggestion != Suggestion::None)
         .collect()
+}
+
+/// What columns look like now, but for what a person chose before.
+fn suggested_beside(fields: &[FieldRow], suggestions: &Suggestions) -> Vec<FieldRow> {
+    let mut rows = suggested(suggestions);
+    for chosen in fields.iter().filter(|row| row.certainty() == Certainty::Chosen) {
+        rows.retain(|row| row.field != chosen.field);
+        rows.push(FieldRow { suggestion: suggestions.of(chosen.field).clone(), ..chosen.clone() });
+    }
+    rows.sort_by_key(|row| row.field);
+    rows
 }
 
 /// The fields as they were before a reload. A column that is gone is suggested anew.

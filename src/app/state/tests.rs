@@ -170,6 +170,71 @@ fn a_file_without_rows_is_refused_with_its_own_reason() {
     assert_eq!(unusable[0].why, Why::Refused(Refusal::NoRows));
 }
 
+fn read_again(generation: Generation, file: &Inspected) -> Action {
+    let suggestions = segment::matching::suggest(&file.columns);
+    Action::ReadAgain { generation, files: vec![(file.name.clone(), Ok(file.clone()))], suggestions }
+}
+
+fn with_header(line: u64) -> Choice {
+    Choice { header: Some(segment::HeaderChoice::Line(line)), ..Choice::default() }
+}
+
+#[test]
+fn other_letters_keep_what_a_person_chose_and_other_columns_do_not() {
+    let chosen = all(
+        &matched(),
+        [
+            Action::AddField(ContactField::City),
+            Action::Column(ContactField::City, Some(2)),
+            Action::ReadAs(2, with_header(1)),
+        ],
+    );
+    let column = |state: &State, field| state.matching().column(field);
+    let same = act(&chosen, read_again(2, &vip()));
+    assert_eq!(same.fields, chosen.fields);
+    // The label of the first name could not be read before; the city is the person's choice.
+    let mut garbled = vip();
+    garbled.columns[1].label = "Eesn\u{FFFD}mi".into();
+    let unread = act(&chosen, read_again(2, &garbled));
+    assert_eq!(column(&unread, ContactField::City), Some(2));
+    assert_eq!(column(&unread, ContactField::FirstName), None);
+    let clear = all(&unread, [Action::ReadAs(3, with_header(1)), read_again(3, &vip())]);
+    assert_eq!(column(&clear, ContactField::City), Some(2));
+    assert_eq!(column(&clear, ContactField::FirstName), Some(1));
+    let one = act(&chosen, read_again(2, &file("VIP_2026-11-23.csv", &["EMail;FirstName;Points"])));
+    assert_eq!(column(&one, ContactField::City), None);
+}
+
+#[test]
+fn what_cannot_be_read_otherwise_is_told_and_read_as_before() {
+    let before = act(&matched(), Action::ReadAs(2, with_header(1)));
+    let before = act(&before, read_again(2, &vip()));
+    let mut nobody = vip();
+    nobody.rows = Some(0);
+    // Of two choices in a row, the one that was read last counts.
+    let refused =
+        all(&before, [Action::ReadAs(3, with_header(8)), Action::ReadAs(4, with_header(9)), read_again(4, &nobody)]);
+    assert_eq!((refused.step, &refused.choice, refused.open()), (Step::Matching, &with_header(1), before.open()));
+    assert_eq!(refused.unread.as_ref().map(|file| &file.why), Some(&Why::Refused(Refusal::NoRows)));
+    assert_eq!(act(&refused, Action::ReadAs(5, with_header(2))).unread, None);
+    // One that is gone is asked for again, and nothing else is lost.
+    let gone = vec![("VIP_2026-11-23.csv".to_owned(), Err(Refusal::Gone))];
+    let gone = Action::ReadAgain { generation: 3, files: gone, suggestions: Suggestions::default() };
+    let gone = all(&before, [Action::ReadAs(3, with_header(1)), gone]);
+    assert!(matches!(&gone.files, Files::Refused(files, _, Some(_)) if files[0].why == Why::Refused(Refusal::Gone)));
+    let back = all(&gone, [reading(4, Origin::Own), opened(4, &[vip()])]);
+    assert_eq!((&back.choice, &back.fields), (&with_header(1), &before.fields));
+}
+
+#[test]
+fn a_check_waits_until_the_files_are_read_once_more() {
+    let reading = all(&matched(), [Action::ReadAs(2, with_header(1)), Action::CheckWhenRead]);
+    assert!(!reading.wants_check());
+    assert!(act(&reading, read_again(2, &vip())).wants_check());
+    let without = file("VIP_2026-11-23.csv", &["EMail;FirstName;Points"]);
+    assert!(!act(&reading, read_again(2, &without)).resume, "whoever has to match Email first begins it again");
+}
+
 #[test]
 fn a_reload_loses_nothing_that_was_typed() {
     let state = all(

@@ -60,7 +60,7 @@ pub(super) fn Ask(props: &AskProps) -> Html {
         <section class="files" key="ask">
             <Title text={t.ask_title()} focus={props.focus} />
             <p class="lead">{ t.ask_lead() }</p>
-            <div class="sheet scroll" role="region" tabindex="0" aria-label={t.ask_caption()}>
+            <div class="sheet">
                 <table class="offers">
                     <caption class="hidden">{ t.ask_caption() }</caption>
                     <thead>
@@ -78,7 +78,7 @@ pub(super) fn Ask(props: &AskProps) -> Html {
                 </table>
             </div>
             <div class="foot">
-                <button type="button" class="btn" onclick={props.on_cancel.reform(|_| ())}>{ t.files_choose_another() }</button>
+                <button type="button" class="btn" onclick={props.on_cancel.reform(|_| ())}>{ t.back() }</button>
                 <div class="end">
                     <button type="button" class="btn go" aria-disabled={nobody} aria-describedby={nobody.map(|_| "why-not")}
                         onclick={if_any(&props.on_several)}>{ t.ask_several(used.max(1) as u64) }</button>
@@ -104,16 +104,19 @@ fn row(t: Texts, at: usize, offer: &Offer, on_use: &Callback<(usize, bool)>) -> 
         <tr key={at}>
             <td><input type="checkbox" id={id.clone()} checked={offer.used} {onchange} /></td>
             <th scope="row">
-                <label for={id}>{ &offer.name }</label>
-                <span class="small muted">
-                    if offer.parts > 1 {
-                        { t.ask_parts(offer.parts as u64) }{ " · " }
-                    }
-                    <span class="num">{ &offer.when }</span>
-                    if offer.older {
-                        { " · " }{ t.ask_older() }
-                    }
-                </span>
+                // Names may be alike: when they were exported tells them apart to a reader too.
+                <label for={id}>
+                    <strong>{ &offer.name }</strong>
+                    <span class="small muted">
+                        if offer.parts > 1 {
+                            { t.ask_parts(offer.parts as u64) }{ " · " }
+                        }
+                        <span class="num">{ &offer.when }</span>
+                        if offer.older {
+                            { " · " }{ t.ask_older() }
+                        }
+                    </span>
+                </label>
             </th>
             <td class="num end">{ t.size(offer.size) }</td>
         </tr>
