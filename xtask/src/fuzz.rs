@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use crate::tools::{call, command, output, root, step, target};
 
 /// The targets of `fuzz/`, one after the other; each has a corpus of its name there.
-const TARGETS: [&str; 1] = ["scan"];
+const TARGETS: [&str; 2] = ["scan", "segment"];
 
 /// How long each is run where nothing else is asked for.
 const SECONDS: u32 = 60;
