@@ -116,20 +116,31 @@ impl<'a> Row<'a> {
     }
 
     /// The bytes of cell `index` (0-based) without its quotation marks.
+    #[inline]
     pub fn cell(&self, index: usize) -> Option<Cow<'a, [u8]>> {
-        let raw = self.raw(index)?;
-        if self.ends[index] & CARE != 0 {
-            return Some(unquote(raw, self.format));
-        }
-        match raw {
-            [mark, inner @ .., _] if Some(*mark) == self.format.quote => Some(Cow::Borrowed(inner)),
-            _ => Some(Cow::Borrowed(raw)),
-        }
+        Some(self.without_marks(self.raw(index)?, self.ends[index]))
     }
 
     /// All cells without their quotation marks.
+    #[inline]
     pub fn cells(&self) -> impl Iterator<Item = Cow<'a, [u8]>> {
-        (0..self.len()).filter_map(|index| self.cell(index))
+        let (row, mut start) = (*self, self.start);
+        self.ends.iter().map(move |&marked| {
+            let end = (marked & !CARE) as usize;
+            let raw = row.buffer.get(start..end).unwrap_or_default();
+            start = end + 1;
+            row.without_marks(raw, marked)
+        })
+    }
+
+    /// `end` says whether there is more to undo than an opening and a closing mark.
+    #[inline]
+    fn without_marks(&self, raw: &'a [u8], end: u32) -> Cow<'a, [u8]> {
+        match raw {
+            _ if end & CARE != 0 => unquote(raw, self.format),
+            [mark, inner @ .., _] if Some(*mark) == self.format.quote => Cow::Borrowed(inner),
+            _ => Cow::Borrowed(raw),
+        }
     }
 }
 
