@@ -109,6 +109,8 @@ impl Desk {
         }
         self.0.files.replace(files.clone());
         self.0.choices.replace(choices.clone());
+        // They get ready while the person looks at the first rows.
+        self.0.man(&files);
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
         let opened: Answered<Vec<Reply<Inspected>>> = opened;
         let files: Vec<Answered<Inspected>> = match opened {
@@ -129,9 +131,7 @@ impl Desk {
         if files.is_empty() {
             return Err(Refusal::Gone);
         }
-        let crew = inner.crew().map_err(|_| Refusal::Broken)?;
-        let bytes = files.iter().map(expected_size).sum();
-        crew.man(bytes, inner.scanners, &inner.setting.workers, &inner.on_broken);
+        inner.man(&files);
         let ask = CheckAsk::Check(matching, choices);
         let note = |parcel: &Parcel| {
             if let Ok(progress) = parcel.read() {
@@ -222,6 +222,14 @@ impl Inner {
         let crew = Rc::new(Crew::new(&self.setting.workers, &self.on_broken)?);
         *self.crew.borrow_mut() = Some(Rc::clone(&crew));
         Ok(crew)
+    }
+
+    /// Takes on scan workers, where these files are worth it.
+    fn man(&self, files: &[File]) {
+        if let Ok(crew) = self.crew() {
+            let bytes = files.iter().map(expected_size).sum();
+            crew.man(bytes, self.scanners, &self.setting.workers, &self.on_broken);
+        }
     }
 
     /// A worker broke down: nobody is asked any more, and whoever waits for an answer is told.
