@@ -124,9 +124,10 @@ export interface Check {
   free(): void;
 }
 
-/** Exactly 100,000 rows, where downloads of Customer Insights stop; or parts that lack by their numbers. */
+/** Exactly 100,000 rows, where downloads of Customer Insights stop; files of other columns than the first; parts that lack. */
 export type Notice =
   | { code: "hundredThousandRows" }
+  | { code: "otherColumns"; names: string[] }
   | { code: "partMissing"; numbers: number[] };
 
 export type Field =

@@ -109,7 +109,6 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
     let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
     let matched = checked.summary.matching.0.iter().map(|(field, column)| (field.name(), label(*column)));
-    let rows = checked.files.iter().filter_map(|file| file.rows);
     let missing: Vec<u32> = bundles(&paths).into_iter().flat_map(|bundle| bundle.missing).collect();
     Ok(Check {
         desk,
@@ -118,7 +117,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
         matching: plain(&matched.collect::<BTreeMap<_, _>>()),
         counts: plain(&checked.summary.counts),
         problems: plain(&problems),
-        notices: plain(&notices(rows, &missing)),
+        notices: plain(&notices(&checked.files, &missing)),
         elapsed_ms: now_ms() - started,
     })
 }

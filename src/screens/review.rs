@@ -147,7 +147,7 @@ fn checked(props: &ReviewProps, summary: &Summary, rows: &RowsView, download: &D
             if let Download::Refused(refusal) = download {
                 { download_refused(t, refusal) }
             }
-            if segment::notices([counts.rows], &[]).contains(&segment::Notice::HundredThousandRows) {
+            if segment::is_cut_off(counts.rows) {
                 <Notice tone={Tone::Look} title={t.hundred_thousand_title()} text={t.hundred_thousand()} />
             }
             if counts.ready == 0 {

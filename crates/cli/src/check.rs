@@ -84,7 +84,10 @@ pub async fn run(
         problem.file = order[problem.file];
     }
     let missing: Vec<u32> = inputs.bundles.iter().flat_map(|bundle| bundle.missing.clone()).collect();
-    let mut notices = notices((0..files.len()).map(|file| checked.rows_of(file)), &missing);
+    for (at, file) in files.iter_mut().enumerate() {
+        file.rows = Some(checked.rows_of(at));
+    }
+    let mut notices = notices(&files, &missing);
     if !empty.is_empty() {
         notices.push(Notice::EmptyFiles { names: empty.into_iter().map(|(name, _)| name).collect() });
     }
@@ -140,6 +143,7 @@ fn told(texts: Texts, notice: &Notice) -> String {
     let (title, text) = match notice {
         Notice::HundredThousandRows => (texts.hundred_thousand_title().to_string(), texts.hundred_thousand()),
         Notice::EmptyFiles { names } => (texts.empty_files_title(&names.join(", ")), texts.empty_files()),
+        Notice::OtherColumns { names } => (texts.other_columns_title(&names.join(", ")), texts.other_columns()),
         Notice::PartMissing { numbers } => (texts.missing_title(numbers), texts.part_missing()),
     };
     format!("{title}. {text}")

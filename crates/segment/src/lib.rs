@@ -27,7 +27,7 @@ pub mod verdict;
 pub use contact::Contact;
 pub use encoding::Encoding;
 pub use field::{ContactField, Matching, column_of};
-pub use notice::{Notice, notices};
+pub use notice::{Notice, is_cut_off, notices};
 pub use platform::{Bare, Platform};
 pub use problem::{Code, Problem};
 pub use read::{Choice, Dialect, HeaderChoice, SAMPLE, each_row, inspect, is_bomb, is_gzip, row_count};

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::column_of;
+use crate::preview::Inspected;
+
 /// A notice. It stops nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "code")]
@@ -10,6 +13,11 @@ pub enum Notice {
     HundredThousandRows,
     /// Files without anybody in them, among others: they are left out.
     EmptyFiles {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Files of other columns than the first: what it has and they lack stays empty.
+    OtherColumns {
         /// Their names.
         names: Vec<String>,
     },
@@ -23,23 +31,71 @@ pub enum Notice {
 /// Where the download of Customer Insights stops (Microsoft, `troubleshoot-unification-output-tables`).
 const DOWNLOADED: u64 = 100_000;
 
-/// The notices of files with so many rows each, in which parts of these numbers lack.
-pub fn notices(rows: impl IntoIterator<Item = u64>, missing: &[u32]) -> Vec<Notice> {
-    let missing = (!missing.is_empty()).then(|| Notice::PartMissing { numbers: missing.to_vec() });
-    let stopped = rows.into_iter().any(|rows| rows == DOWNLOADED).then_some(Notice::HundredThousandRows);
-    missing.into_iter().chain(stopped).collect()
+/// Whether a file may have been cut off where the download stops.
+pub fn is_cut_off(rows: u64) -> bool {
+    rows == DOWNLOADED
+}
+
+/// The notices of files whose rows are counted, and among which parts of these numbers lack.
+pub fn notices(files: &[Inspected], missing: &[u32]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if !missing.is_empty() {
+        notices.push(Notice::PartMissing { numbers: missing.to_vec() });
+    }
+    if files.iter().any(|file| file.rows.is_some_and(is_cut_off)) {
+        notices.push(Notice::HundredThousandRows);
+    }
+    let others = files.iter().filter(|file| !files.first().is_some_and(|first| are_alike(first, file)));
+    let names: Vec<String> = others.map(|file| file.name.clone()).collect();
+    if !names.is_empty() {
+        notices.push(Notice::OtherColumns { names });
+    }
+    notices
+}
+
+/// Whether two files have the same columns, in any order.
+fn are_alike(one: &Inspected, other: &Inspected) -> bool {
+    let labels = || other.columns.iter().map(|column| column.label.as_str());
+    one.columns.len() == other.columns.len()
+        && one.columns.iter().all(|column| column_of(&column.label, labels()).is_some())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preview::{Column, RowStart};
+    use crate::{Dialect, Encoding};
+
+    fn file(name: &str, labels: &[&str], rows: u64) -> Inspected {
+        let start = RowStart { offset: 0, line: 1 };
+        let column = |label: &&str| Column { label: (*label).into(), samples: Vec::new() };
+        Inspected {
+            name: name.into(),
+            size: 1,
+            encoding: Encoding::UTF_8,
+            dialect: Dialect { delimiter: ',', quote: Some('"'), escape: None, padded: false },
+            header: Some(1),
+            columns: labels.iter().map(column).collect(),
+            first_rows: Vec::new(),
+            top_rows: Vec::new(),
+            rows: Some(rows),
+            first: start,
+            data: start,
+        }
+    }
 
     #[test]
-    fn tells_of_lacking_parts_and_of_the_download_that_stops() {
-        assert_eq!(notices([5, 100_001], &[]), []);
+    fn tells_of_lacking_parts_of_the_download_that_stops_and_of_other_columns() {
+        let first = file("a_1.csv", &["EMail", "Name"], 5);
+        assert_eq!(notices(&[first.clone(), file("a_2.csv", &["name", "email"], 100_001)], &[]), []);
+        let others = [first, file("a_4.csv", &["EMail", "City"], 100_000)];
         assert_eq!(
-            notices([5, 100_000], &[3]),
-            [Notice::PartMissing { numbers: vec![3] }, Notice::HundredThousandRows]
+            notices(&others, &[2, 3]),
+            [
+                Notice::PartMissing { numbers: vec![2, 3] },
+                Notice::HundredThousandRows,
+                Notice::OtherColumns { names: vec!["a_4.csv".into()] },
+            ]
         );
     }
 }

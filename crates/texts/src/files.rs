@@ -47,6 +47,7 @@ plain! {
     ask_one: "They are one segment", "Need on üks segment";
     ask_none: "Choose at least one.", "Vali vähemalt üks.";
     empty_files: "Nobody is in it, so it is left out.", "Selles pole kedagi, nii et see jäetakse välja.";
+    other_columns: "Columns are found by their names; what is not there stays empty.", "Veerud leitakse nime järgi; mida seal pole, jääb tühjaks.";
     hundred_thousand_title: "Exactly 100,000 rows", "Täpselt 100 000 rida";
     hundred_thousand: "The download of Customer Insights stops there, so people may be missing. Compare with the size of the segment; an export to Azure or SFTP holds them all.",
         "Customer Insightsi allalaadimine lõpeb selle koha peal, nii et inimesi võib puudu olla. Võrdle segmendi suurusega; Azure’i või SFTP-eksport sisaldab kõiki.";
@@ -63,6 +64,7 @@ filled! {
     again_title(name): "Choose {0} again", "Vali {0} uuesti";
     ask_go_on(name): "Go on with {0}", "Jätka failiga {0}";
     empty_files_title(names): "Empty: {0}", "Tühi: {0}";
+    other_columns_title(names): "Other columns than the first file: {0}", "Teised veerud kui esimesel failil: {0}";
     part_missing_title(number): "Part {0} is missing", "Osa {0} on puudu";
     parts_missing_title(numbers): "Parts {0} are missing", "Osad {0} on puudu";
     next_segment(name): "Go on with {0}", "Jätka segmendiga {0}";
