@@ -50,10 +50,10 @@ async function act(match) {
   const { check } = await import(new URL("segue.js", document.baseURI).href);
   try {
     const checked = await check(document.getElementById("fixture").files, { match });
-    const { files, counts, problems } = checked;
+    const { files, counts, problems, notices } = checked;
     const contacts = [];
     while (contacts.length < counts.ready) contacts.push(...(await checked.contacts(contacts.length, 10_000)));
-    const all = { files, match: checked.match, counts, problems, contacts };
+    const all = { files, match: checked.match, counts, problems, notices, contacts };
     checked.free();
     return all;
   } catch (error) {
@@ -86,6 +86,7 @@ for (const fixture of fixtures.filter(({ folder }) => !folder)) {
     for (const file of checked.files) assert.deepEqual(only(inspect, file), inspect, file.name);
     assert.deepEqual(only(match, checked.match), match);
     assert.deepEqual(checked.counts, counts);
+    assert.deepEqual(checked.notices, fixture.notices ?? []);
     assert.deepEqual(byCode(checked), problems);
     const byAddress = new Map(checked.contacts.map((contact) => [contact.email, contact]));
     assert.equal(byAddress.size, counts.ready);
