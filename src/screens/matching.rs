@@ -185,13 +185,13 @@ fn notices(props: &MatchingProps) -> Html {
     html! {
         <div class="notices">
             if !props.missing.is_empty() {
-                <Notice tone={Tone::Look} title={t.missing_title(&props.missing)} text={t.part_missing()} />
+                <Notice tone={Tone::Look} title={t.missing_title(&props.missing)} text={t.missing_text(&props.missing)} />
             }
             if let Some(file) = unreadable {
                 <Notice tone={Tone::Look} title={t.unreadable_title()} text={t.unreadable(file.encoding.name())} />
             }
             if let Some(file) = &props.unread {
-                <Notice tone={Tone::Bad} alert={true} title={t.unread_title()} text={unread(t, file)} />
+                <Notice tone={Tone::Bad} alert={true} title={t.unread_title()} text={unread(t, file, props.files.len())} />
             }
             if !props.waiting.is_empty() {
                 <p class="small muted">{ t.then_segments(&props.waiting.join(", ")) }</p>
@@ -200,9 +200,13 @@ fn notices(props: &MatchingProps) -> Html {
     }
 }
 
-fn unread(t: Texts, file: &Unusable) -> String {
+/// Why the files stay as they were read before; which of them, where there are several.
+fn unread(t: Texts, file: &Unusable, files: usize) -> String {
     let mut text = match &file.why {
-        Why::Refused(refusal) => format!("{}: {}.", file.name, t.said(Family::Refusal, refusal.name()).what),
+        Why::Refused(refusal) => {
+            let what = t.said(Family::Refusal, refusal.name()).what;
+            if files > 1 { format!("{}: {what}.", file.name) } else { format!("{what}.") }
+        }
         Why::OtherColumns(first) => t.unread_other_columns(&file.name, first),
     };
     text.push(' ');

@@ -144,7 +144,7 @@ fn told(texts: Texts, notice: &Notice) -> String {
         Notice::HundredThousandRows => (texts.hundred_thousand_title().to_string(), texts.hundred_thousand()),
         Notice::EmptyFiles { names } => (texts.empty_files_title(&names.join(", ")), texts.empty_files()),
         Notice::OtherColumns { names } => (texts.other_columns_title(&names.join(", ")), texts.other_columns()),
-        Notice::PartMissing { numbers } => (texts.missing_title(numbers), texts.part_missing()),
+        Notice::PartMissing { numbers } => (texts.missing_title(numbers), texts.missing_text(numbers)),
     };
     format!("{title}. {text}")
 }

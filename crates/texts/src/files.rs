@@ -12,8 +12,10 @@ plain! {
     files_choose_folder: "Choose a folder", "Vali kaust";
     files_paste: "Paste cells", "Kleebi lahtrid";
     files_kinds: ".csv, .txt, .tsv or .csv.gz, any size", ".csv, .txt, .tsv või .csv.gz, suurus pole oluline";
-    part_missing: "The people in it would be left out. Bring all parts together, or go on if they are not needed.",
-        "Selles olevad inimesed jääksid välja. Too kõik osad koos või jätka, kui neid pole vaja.";
+    part_missing: "The people in it would be left out. Bring all parts together, or go on if it is not needed.",
+        "Selles olevad inimesed jääksid välja. Too kõik osad koos või jätka, kui seda pole vaja.";
+    parts_missing: "The people in them would be left out. Bring all parts together, or go on if they are not needed.",
+        "Neis olevad inimesed jääksid välja. Too kõik osad koos või jätka, kui neid pole vaja.";
     files_stay: "Your file stays here. Nothing is sent until you press Send.",
         "Sinu fail jääb siia. Midagi ei saadeta enne, kui vajutad nuppu Saada.";
     files_no_file: "No file at hand?", "Faili pole käepärast?";
@@ -81,12 +83,34 @@ counted! {
 }
 
 impl Texts {
-    /// That parts of these numbers lack.
+    /// That parts of these numbers lack: "Parts 2, 4–9 are missing".
     pub fn missing_title(self, numbers: &[u32]) -> String {
-        let listed: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        match listed.as_slice() {
-            [number] => self.part_missing_title(number),
-            numbers => self.parts_missing_title(&numbers.join(", ")),
-        }
+        let runs: Vec<String> = numbers
+            .chunk_by(|one, next| one + 1 == *next)
+            .map(|run| match run {
+                [first, .., last] if run.len() > 2 => format!("{first}–{last}"),
+                _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            })
+            .collect();
+        let listed = runs.join(", ");
+        if numbers.len() == 1 { self.part_missing_title(&listed) } else { self.parts_missing_title(&listed) }
+    }
+
+    /// What that means, and what to do.
+    pub fn missing_text(self, numbers: &[u32]) -> &'static str {
+        if numbers.len() == 1 { self.part_missing() } else { self.parts_missing() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Lang, Texts, group};
+
+    #[test]
+    fn parts_that_lack_are_listed_in_runs() {
+        let t = Texts::new(Lang::En, group);
+        assert_eq!(t.missing_title(&[3]), "Part 3 is missing");
+        assert_eq!(t.missing_title(&[3, 4]), "Parts 3, 4 are missing");
+        assert_eq!(t.missing_title(&[0, 2, 4, 5, 6, 7, 9, 10]), "Parts 0, 2, 4–7, 9, 10 are missing");
     }
 }

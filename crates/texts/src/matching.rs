@@ -29,8 +29,8 @@ plain! {
     email_needed_short: "First choose the column for Email.", "Vali kõigepealt e-posti veerg.";
     email_missing: "Choose the column that holds the e-mail addresses. Without them Omnisend cannot know who is who.",
         "Vali veerg, milles on e-posti aadressid. Ilma nendeta ei saa Omnisend aru, kes on kes.";
-    email_unlikely: "No column looks like e-mail addresses. If one holds them all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
-        "Ükski veerg ei näe välja nagu e-posti aadressid. Kui need on siiski mõnes olemas, vali see. Muidu ekspordi segment uuesti koos e-posti veeruga.";
+    email_unlikely: "No column looks like e-mail addresses. If the first rows above read badly, press Change. If a column holds addresses all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
+        "Ükski veerg ei näe välja nagu e-posti aadressid. Kui esimesed read on valesti loetud, vajuta Muuda. Kui aadressid on siiski mõnes veerus olemas, vali see. Muidu ekspordi segment uuesti koos e-posti veeruga.";
     go_review: "Review", "Vaata üle";
     comma: "comma", "koma";
     semicolon: "semicolon", "semikoolon";
@@ -48,7 +48,7 @@ plain! {
     first_rows: "The first rows", "Esimesed read";
     unreadable_title: "Some letters cannot be read", "Mõnda tähte ei saa lugeda";
     unread_title: "It cannot be read like that", "Nii ei saa seda lugeda";
-    unread_stays: "It is read as before.", "Loen nagu enne.";
+    unread_stays: "It is read as before.", "Faili loetakse nagu enne.";
     row_heading: "Row", "Rida";
     no_names: "no names of columns", "veergudel pole nimesid";
 }

@@ -67,10 +67,10 @@ pub fn FoundLine(props: &FoundLineProps) -> Html {
                 }
             </ul>
             <div class="found-end">
+                <button type="button" class="btn small" onclick={props.on_change.reform(|_| ())}>{ t.files_choose_another() }</button>
                 <button type="button" class="btn small" aria-expanded={changing.to_string()} aria-controls="reading" onclick={toggle}>
                     { if *changing { t.change_done() } else { t.change() } }
                 </button>
-                <button type="button" class="btn small" onclick={props.on_change.reform(|_| ())}>{ t.files_choose_another() }</button>
             </div>
             <div id="reading" hidden={!*changing}>
                 if *changing {

@@ -119,7 +119,13 @@ pub(super) const ROWS: &[Entry] = &[
     ),
     (
         "undecodable",
-        ["Characters that cannot be read", "They are shown as �. Save the file as UTF-8 and choose it again."],
-        ["Märgid, mida ei saa lugeda", "Nende asemel on �. Salvesta fail UTF-8 kujul ja vali see uuesti."],
+        [
+            "Characters that cannot be read",
+            "They are shown as �. Go back and change the encoding, or save the file as UTF-8.",
+        ],
+        [
+            "Märgid, mida ei saa lugeda",
+            "Nende asemel on �. Mine tagasi ja muuda kodeeringut või salvesta fail UTF-8 kujul.",
+        ],
     ),
 ];
