@@ -22,7 +22,7 @@ use yew::{Callback, UseReducerHandle};
 
 use super::state::{Action, Generation, Origin, State};
 use crate::screens::review::{Download, PAGE};
-use crate::services::{Desk, Picked, RunHandle, Setting, download, files};
+use crate::services::{Desk, RunHandle, Setting, download, files};
 use bring::Waiting;
 
 /// All that the page does. Clones are the same.
@@ -37,7 +37,8 @@ struct Inner {
     /// Whether the page around is being asked if it allows sending.
     asking: Cell<bool>,
     last: Cell<Generation>,
-    picked: RefCell<Vec<Picked>>,
+    /// What was brought last, with what came beside it.
+    brought: RefCell<Waiting>,
     /// Names of columns that were told beside each of them.
     names: RefCell<Vec<Option<Vec<String>>>>,
     /// What was brought and is asked about, and then what waits for its turn.
@@ -63,7 +64,7 @@ impl Effects {
             alive: Cell::new(true),
             asking: Cell::default(),
             last: Cell::default(),
-            picked: RefCell::default(),
+            brought: RefCell::default(),
             names: RefCell::default(),
             waiting: RefCell::default(),
             key: RefCell::default(),
@@ -204,7 +205,7 @@ impl Effects {
     pub(in crate::app) fn another(&self) {
         self.0.run.take();
         self.0.report.take();
-        self.0.picked.take();
+        self.0.brought.take();
         self.0.waiting.take();
         self.act(Action::Another);
     }

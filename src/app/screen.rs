@@ -41,7 +41,10 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
         Files::Again(kept) => FilesView::Again(kept.names.clone()),
         Files::Asked(offers, _) => FilesView::Asked(offers.clone()),
         Files::Reading(_, names, _) => FilesView::Reading(names.clone()),
-        Files::Refused(files, good, _) => FilesView::Refused { files: files.clone(), others: good.len() },
+        Files::Refused(files, good, _) => {
+            let others = good.iter().map(|(_, name)| name.clone()).collect();
+            FilesView::Refused { files: files.clone(), others }
+        }
         Files::Open(files) => FilesView::Open(files.iter().map(|file| file.name.clone()).collect()),
     };
     html! {

@@ -33,8 +33,8 @@ pub enum FilesView {
     Refused {
         /// Which, and why; none where no file was brought at all.
         files: Vec<Unusable>,
-        /// How many of the others could be used alone.
-        others: usize,
+        /// The others, which could be used alone.
+        others: Vec<String>,
     },
 }
 
@@ -124,6 +124,11 @@ pub fn Files(props: &FilesProps) -> Html {
         FilesView::Refused { .. } => "refused",
         _ => "bring",
     };
+    // Where there is a way on, choosing again is not the first thing to do.
+    let aside = match &props.view {
+        FilesView::Refused { others, .. } => !others.is_empty(),
+        view => matches!(view, FilesView::Open(_)),
+    };
     html! {
         <section class="files" key={kind}>
             <Title text={title} focus={props.focus} />
@@ -136,9 +141,9 @@ pub fn Files(props: &FilesProps) -> Html {
                 { open(t, names, &props.on_go_on) }
             }
             if let FilesView::Refused { files, others } = &props.view {
-                { refusals(t, files, *others, &props.on_go_on) }
+                { refusals(t, files, others, &props.on_go_on) }
             }
-            <DropZone {t} again={matches!(props.view, FilesView::Refused { .. } | FilesView::Open(_))}
+            <DropZone {t} again={matches!(props.view, FilesView::Refused { .. } | FilesView::Open(_))} {aside}
                 on_choose={&props.on_choose} on_drop={&props.on_drop} />
             <p class="stay small muted">{ t.files_stay() }</p>
             <div class="others">
@@ -191,7 +196,11 @@ fn open(t: Texts, names: &[String], on_go_on: &Callback<()>) -> Html {
     }
 }
 
-fn refusals(t: Texts, files: &[Unusable], others: usize, on_go_on: &Callback<()>) -> Html {
+fn refusals(t: Texts, files: &[Unusable], others: &[String], on_go_on: &Callback<()>) -> Html {
+    let go_on = match others {
+        [name] => t.files_go_on_with_one(name),
+        others => t.files_go_on(others.len() as u64),
+    };
     html! {
         <div class="notes" role="alert">
             for file in files {
@@ -200,10 +209,8 @@ fn refusals(t: Texts, files: &[Unusable], others: usize, on_go_on: &Callback<()>
             if files.is_empty() {
                 <Notice tone={Tone::Look} title={t.files_none()} />
             }
-            if others > 0 {
-                <p><button type="button" class="btn go" onclick={on_go_on.reform(|_| ())}>
-                    { t.files_go_on(others as u64) }
-                </button></p>
+            if !others.is_empty() {
+                <p><button type="button" class="btn go" onclick={on_go_on.reform(|_| ())}>{ go_on }</button></p>
             }
         </div>
     }

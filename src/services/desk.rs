@@ -109,10 +109,12 @@ impl Desk {
         }
         self.0.files.replace(files.clone());
         self.0.choices.replace(choices.clone());
-        // They get ready while the person looks at the first rows.
-        self.0.man(&files);
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
         let opened: Answered<Vec<Reply<Inspected>>> = opened;
+        // They get ready while the person looks at the first rows, and do not hold them up.
+        if opened.is_ok() {
+            self.0.man(&files);
+        }
         let files: Vec<Answered<Inspected>> = match opened {
             Ok(opened) => opened.into_iter().map(Into::into).collect(),
             Err(refusal) => vec![Err(refusal); count],

@@ -98,13 +98,22 @@ fn files(t: Texts) -> Vec<State> {
         ),
         show(
             "files-refused",
-            FilesView::Refused { files: vec![refused(Refusal::Empty)], others: 0 },
+            FilesView::Refused { files: vec![refused(Refusal::Empty)], others: Vec::new() },
             SampleOffer::Practice,
         ),
-        show("files-none-dropped", FilesView::Refused { files: Vec::new(), others: 0 }, SampleOffer::Practice),
+        show(
+            "files-refused-one-left",
+            FilesView::Refused { files: vec![refused(Refusal::Gzip)], others: vec![LONG.into()] },
+            SampleOffer::Practice,
+        ),
+        show("files-none-dropped", FilesView::Refused { files: Vec::new(), others: Vec::new() }, SampleOffer::Practice),
         show("files-ask", FilesView::Asked(offers(true)), SampleOffer::Practice),
         show("files-ask-none", FilesView::Asked(offers(false)), SampleOffer::Practice),
-        show("files-refused-some", FilesView::Refused { files: many, others: 2 }, SampleOffer::Practice),
+        show(
+            "files-refused-some",
+            FilesView::Refused { files: many, others: vec!["VIP_1.csv".into(), "VIP_2.csv".into()] },
+            SampleOffer::Practice,
+        ),
     ]
 }
 

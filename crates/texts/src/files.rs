@@ -64,7 +64,7 @@ filled! {
         "Selle veerud erinevad faili {0} veergudest, seega pole see sama segmendi osa. Too see eraldi.";
     files_open(name): "{0} is open", "{0} on avatud";
     again_title(name): "Choose {0} again", "Vali {0} uuesti";
-    ask_go_on(name): "Go on with {0}", "Jätka failiga {0}";
+    files_go_on_with_one(name): "Go on with {0}", "Jätka failiga {0}";
     empty_files_title(names): "Empty: {0}", "Tühi: {0}";
     other_columns_title(names): "Other columns than the first file: {0}", "Teised veerud kui esimesel failil: {0}";
     part_missing_title(number): "Part {0} is missing", "Osa {0} on puudu";
@@ -76,7 +76,7 @@ filled! {
 counted! {
     files_reading_many(n): "Reading {n} file", "Reading {n} files", "Loen {n} faili", "Loen {n} faili";
     files_open_many(n): "{n} file is open", "{n} files are open", "{n} fail on avatud", "{n} faili on avatud";
-    files_go_on(n): "Go on with the other file", "Go on with the other {n} files", "Jätka teise failiga", "Jätka ülejäänud {n} failiga";
+    files_go_on(n): "Go on with the other {n} file", "Go on with the other {n} files", "Jätka ülejäänud {n} failiga", "Jätka ülejäänud {n} failiga";
     ask_several(n): "It is one segment", "They are {n} segments", "See on üks segment", "Need on {n} segmenti";
     ask_parts(n): "{n} part", "{n} parts", "{n} osa", "{n} osa";
     again_title_many(n): "Choose your {n} file again", "Choose your {n} files again", "Vali oma {n} fail uuesti", "Vali oma {n} faili uuesti";

@@ -61,6 +61,7 @@ filled! {
     unread_other_columns(name, first): "{0} would have other columns than {1}.", "Faili {0} veerud erineksid siis faili {1} veergudest.";
     detected_as(what): "As detected: {0}", "Nagu leiti: {0}";
     line_of(line, text): "Line {0}: {1}", "{0}. rida: {1}";
+    first_and_more(name, n): "{0} and {1} more", "{0} ja veel {1}";
     names_in(line): "names in line {0}", "nimed {0}. real";
     looks_like(columns): "Looks like it: {0}", "Sarnaneb: {0}";
     shared_with(field): "also fills {0}", "täidab ka välja {0}";
@@ -69,7 +70,6 @@ filled! {
 
 counted! {
     rows(n): "{n} row", "{n} rows", "{n} rida", "{n} rida";
-    file_count(n): "{n} file", "{n} files", "{n} fail", "{n} faili";
     stay(n): "{n} column stays here", "{n} columns stay here", "{n} veerg jääb siia", "{n} veergu jääb siia";
 }
 

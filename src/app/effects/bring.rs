@@ -11,7 +11,7 @@ use crate::services::clock::written;
 use crate::services::{Picked, sample};
 
 /// Files of one segment that were brought and are not read yet.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Waiting {
     name: String,
     picked: Vec<Picked>,
@@ -167,10 +167,9 @@ impl Effects {
     pub(in crate::app) fn go_on(&self) {
         let state = self.state();
         let Files::Refused(_, good, _) = &state.files else { return self.act(Action::GoOn) };
-        let picked = self.0.picked.borrow();
-        let good = good.iter().filter_map(|at| picked.get(*at).cloned()).collect();
-        drop(picked);
-        self.begin(alone(good), state.origin);
+        let mut files = self.0.brought.borrow().clone();
+        files.picked = good.iter().filter_map(|(at, _)| files.picked.get(*at).cloned()).collect();
+        self.begin(files, state.origin);
     }
 
     fn reading(&self, brought: Brought) -> Generation {
@@ -194,7 +193,7 @@ impl Effects {
         }
         let names = |picked: &Picked| models.iter().find_map(|model| model.columns(&picked.path, &files.name));
         self.0.names.replace(files.picked.iter().map(names).collect());
-        self.0.picked.replace(files.picked.clone());
+        self.0.brought.replace(files.clone());
         let names: Vec<String> = files.picked.iter().map(|picked| picked.file.name()).collect();
         let opened = self.0.desk.open(files.picked, self.choices(&self.state().choice)).await;
         let files = names.into_iter().zip(opened.files).collect();
@@ -212,7 +211,7 @@ impl Effects {
         let generation = self.next();
         let choices = self.choices(&choice);
         self.act(Action::ReadAs(generation, choice));
-        let picked = self.0.picked.borrow().clone();
+        let picked = self.0.brought.borrow().picked.clone();
         let names: Vec<String> = picked.iter().map(|picked| picked.file.name()).collect();
         let effects = self.clone();
         spawn_local(async move {
@@ -222,7 +221,7 @@ impl Effects {
             let state = effects.state();
             if state.again == 0 && state.unread.is_some() {
                 // The desk goes back too: it checks the files as they were opened last.
-                let picked = effects.0.picked.borrow().clone();
+                let picked = effects.0.brought.borrow().picked.clone();
                 effects.0.desk.open(picked, effects.choices(&state.choice)).await;
             }
         });
@@ -230,7 +229,7 @@ impl Effects {
 }
 
 fn alone(picked: Vec<Picked>) -> Waiting {
-    Waiting { name: String::new(), picked, models: Vec::new(), missing: Vec::new(), exported: None }
+    Waiting { picked, ..Waiting::default() }
 }
 
 /// All of them as one segment, named by the first.

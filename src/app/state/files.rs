@@ -32,8 +32,8 @@ pub enum Files {
     Asked(Vec<Offer>, Option<Box<Kept>>),
     /// They are being read. What was kept over a reload still counts.
     Reading(Generation, Vec<String>, Option<Box<Kept>>),
-    /// Some cannot be used. The places of those that could be used alone. What was kept still counts.
-    Refused(Vec<Unusable>, Vec<usize>, Option<Box<Kept>>),
+    /// Some cannot be used. Places and names of those that could be used alone. What was kept still counts.
+    Refused(Vec<Unusable>, Vec<(usize, String)>, Option<Box<Kept>>),
     /// All are understood.
     Open(Vec<Inspected>),
 }
@@ -154,7 +154,7 @@ impl State {
         };
         let (good, unusable) = sort_out(files);
         if !unusable.is_empty() {
-            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), kept);
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, file)| (at, file.name)).collect(), kept);
             return Some(());
         }
         let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
@@ -202,7 +202,7 @@ impl State {
         if unusable.iter().any(is_lost) {
             let kept = self.kept().map(Box::new);
             (self.step, self.review, self.resume) = (Step::Files, Review::Unchecked, false);
-            self.files = Files::Refused(unusable, good.into_iter().map(|(at, _)| at).collect(), kept);
+            self.files = Files::Refused(unusable, good.into_iter().map(|(at, file)| (at, file.name)).collect(), kept);
             return Some(());
         }
         if let Some(file) = unusable.into_iter().next() {

@@ -153,7 +153,7 @@ fn files_of_other_columns_are_no_parts_and_the_rest_can_go_on() {
     let state =
         all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), opened(1, &files)]);
     let Files::Refused(unusable, good, _) = &state.files else { panic!("{:?}", state.files) };
-    assert_eq!(good, &[0, 1]);
+    assert_eq!(good, &[(0, "VIP_2026-11-23.csv".into()), (1, "VIP_2.csv".into())]);
     assert_eq!(unusable.len(), 1);
     assert_eq!(unusable[0].why, Why::OtherColumns("VIP_2026-11-23.csv".into()));
     assert_eq!(state.step, Step::Files);

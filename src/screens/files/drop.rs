@@ -16,6 +16,8 @@ pub(super) struct DropZoneProps {
     pub t: Texts,
     /// Whether a file was refused before, so that another one is asked for.
     pub again: bool,
+    /// Whether something else is to be done first.
+    pub aside: bool,
     /// Files were chosen.
     pub on_choose: Callback<FileList>,
     /// Something was dropped.
@@ -66,7 +68,7 @@ pub(super) fn DropZone(props: &DropZoneProps) -> Html {
             <p class="drop-choose">
                 <input class="hidden" id="choose-files" type="file" multiple=true accept=".csv,.txt,.tsv,.tab,.gz,text/csv,text/plain,application/gzip"
                     onchange={onchange.clone()} />
-                <label class="btn go" for="choose-files">{ choose }</label>
+                <label class={classes!("btn", (!props.aside).then_some("go"))} for="choose-files">{ choose }</label>
                 <input class="hidden" id="choose-folder" type="file" multiple=true webkitdirectory=true {onchange} />
                 <label class="btn" for="choose-folder">{ t.files_choose_folder() }</label>
             </p>

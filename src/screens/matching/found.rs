@@ -43,7 +43,7 @@ pub fn FoundLine(props: &FoundLineProps) -> Html {
     let Some(first) = props.files.first() else { return Html::default() };
     let name = match props.files.len() {
         1 => first.name.clone(),
-        several => t.file_count(several as u64),
+        several => t.first_and_more(&first.name, &t.number(several as u64 - 1)),
     };
     let rows = props.rows.or_else(|| props.files.iter().map(|file| file.rows).sum());
     let size = props.files.iter().map(|file| file.size).sum();
