@@ -49,6 +49,10 @@ pub(crate) struct ByBlock<'b> {
 }
 
 impl ByBlock<'_> {
+    #[allow(
+        clippy::inline_always,
+        reason = "for every 64 bytes; where it is a call, the scan takes half as long again"
+    )]
     #[inline(always)]
     fn load(&mut self, start: usize) {
         self.start = start;
@@ -73,6 +77,7 @@ impl<'b> Find<'b> for ByBlock<'b> {
         find
     }
 
+    #[allow(clippy::inline_always, reason = "for every cell")]
     #[inline(always)]
     fn next(&mut self, from: usize, wanted: Wanted) -> usize {
         if from >= self.buffer.len() {

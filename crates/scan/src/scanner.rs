@@ -153,12 +153,16 @@ impl Scanner {
                     at += buffer[at..].iter().take_while(|&&byte| byte == b' ').count();
                 }
                 if buffer.get(at) == Some(&quote) {
-                    care = if at == first { 0 } else { CARE };
-                    at = match self.quoted(buffer, find, at + 1, known, last, &mut lines, &mut care) {
+                    let padding = at - first;
+                    (at, care) = match self.quoted(buffer, find, at + 1, known, last, &mut lines) {
                         Ok(end) => end,
                         Err(found) => return found,
                     };
-                    if !buffer.get(at).is_none_or(|&byte| byte == format.delimiter || byte == b'\n' || byte == b'\r') {
+                    if padding > 0
+                        || !buffer
+                            .get(at)
+                            .is_none_or(|&byte| byte == format.delimiter || byte == b'\n' || byte == b'\r')
+                    {
                         care = CARE;
                     }
                 }
@@ -202,25 +206,23 @@ impl Scanner {
         known: usize,
         last: bool,
         lines: &mut u32,
-        care: &mut u32,
-    ) -> Result<usize, Found> {
-        let mut at = from;
+    ) -> Result<(usize, u32), Found> {
+        let (mut at, mut care) = (from, 0);
         loop {
             at = find.next(at, Wanted::Quote);
             let Some(&byte) = buffer.get(at) else {
-                *care = CARE;
-                return if last { Ok(at) } else { Err(Found::Unfinished) };
+                return if last { Ok((at, CARE)) } else { Err(Found::Unfinished) };
             };
             let next = buffer.get(at + 1);
             if Some(byte) == self.format.quote {
                 match next {
-                    Some(&next) if next == byte => (at, *care) = (at + 2, CARE),
+                    Some(&next) if next == byte => (at, care) = (at + 2, CARE),
                     None if !last => return Err(Found::Unfinished),
-                    _ => return Ok(at + 1),
+                    _ => return Ok((at + 1, care)),
                 }
             } else if Some(byte) == self.format.escape {
                 at = self.escaped(buffer, at, last).ok_or(Found::Unfinished)?;
-                *care = CARE;
+                care = CARE;
             } else if at < known {
                 return Err(Found::TooLong);
             } else {

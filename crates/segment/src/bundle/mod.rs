@@ -58,14 +58,36 @@ pub fn bundles(paths: &[&str]) -> Vec<Bundle> {
             None => groups.push((Parts { ..parts }, vec![(parts.number, index)])),
         }
     }
-    groups.into_iter().map(|(parts, files)| bundle(&parts, files)).collect()
+    let mut bundles = Vec::new();
+    for (parts, files) in groups {
+        if are_parts(&parts, &files) {
+            bundles.push(bundle(&parts, files));
+        } else {
+            // Each by itself, under its whole name.
+            bundles.extend(files.into_iter().map(|(_, index)| {
+                let (folder, stem) = folder_and_stem(paths[index]);
+                bundle(&Parts { folder, stem, number: None }, vec![(None, index)])
+            }));
+        }
+    }
+    bundles
+}
+
+/// Whether files with numbers are parts of one segment: they lie in a folder of their name, or count from the beginning.
+/// `Top_10` and `Top_20` are two segments.
+fn are_parts(parts: &Parts<'_>, files: &[Numbered]) -> bool {
+    let numbers = || files.iter().filter_map(|(number, _)| *number);
+    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return false };
+    let is_own_folder = parts.folder.split(['/', '\\']).any(|folder| folder == parts.stem);
+    let many = u32::try_from(files.len()).unwrap_or(u32::MAX);
+    is_own_folder || parts.stem == SPARK || many > 1 && (first <= 1 || first == 2 && many * 2 > last)
 }
 
 fn bundle(parts: &Parts<'_>, mut files: Vec<Numbered>) -> Bundle {
     files.sort_unstable();
     let folders = || parts.folder.split(['/', '\\']).filter(|folder| !folder.is_empty());
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let name = if parts.stem.is_empty() || parts.stem.eq_ignore_ascii_case("part") {
+    let name = if parts.stem.is_empty() || parts.stem == SPARK {
         folders().rfind(|folder| !is_digits(folder)).unwrap_or(parts.stem)
     } else {
         parts.stem
@@ -82,7 +104,7 @@ fn bundle(parts: &Parts<'_>, mut files: Vec<Numbered>) -> Bundle {
     };
     let numbers: Vec<u32> = files.iter().filter_map(|(number, _)| *number).collect();
     let missing = match (numbers.first(), numbers.last()) {
-        // A lone part 1 may be all there is; a lone part 2 is not.
+        // A lone part 1 may be all there is; a lone part 2 in a folder of its name is not.
         (Some(&first), Some(&last)) if last < 1_000 => {
             (first.min(1)..last).filter(|number| !numbers.contains(number)).collect()
         }
@@ -91,21 +113,16 @@ fn bundle(parts: &Parts<'_>, mut files: Vec<Numbered>) -> Bundle {
     Bundle { name: name.to_string(), exported, files: files.into_iter().map(|(_, index)| index).collect(), missing }
 }
 
+/// The stem of `part-00003-<id>-c000`, as Spark writes it.
+const SPARK: &str = "part";
+
 /// Folder, name and number of a file.
 fn apart(path: &str) -> Parts<'_> {
-    let (folder, name) = path.rfind(['/', '\\']).map_or(("", path), |at| (&path[..at], &path[at + 1..]));
-    let mut stem = name;
-    while let Some((before, ending)) = stem.rsplit_once('.') {
-        if !["csv", "txt", "tsv", "tab", "gz"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
-            break;
-        }
-        stem = before;
-    }
-    // Spark's `part-00003-<id>-c000`.
+    let (folder, stem) = folder_and_stem(path);
     if let Some(rest) = stem.strip_prefix("part-") {
         let digits = rest.split('-').next().unwrap_or_default();
         if let Some(number) = part_number(digits, 8) {
-            return Parts { folder, stem: &stem[..4], number: Some(number) };
+            return Parts { folder, stem: SPARK, number: Some(number) };
         }
     }
     if let Some((before, digits)) = stem.rsplit_once(['_', '-'])
@@ -117,6 +134,18 @@ fn apart(path: &str) -> Parts<'_> {
         return Parts { folder, stem: before, number: Some(number) };
     }
     Parts { folder, stem, number: None }
+}
+
+/// Folder and name of a file, the name without its endings.
+fn folder_and_stem(path: &str) -> (&str, &str) {
+    let (folder, mut stem) = path.rfind(['/', '\\']).map_or(("", path), |at| (&path[..at], &path[at + 1..]));
+    while let Some((before, ending)) = stem.rsplit_once('.') {
+        if !["csv", "txt", "tsv", "tab", "gz"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+            break;
+        }
+        stem = before;
+    }
+    (folder, stem)
 }
 
 /// A number of at most `length` digits.
@@ -140,13 +169,16 @@ mod tests {
         assert_eq!(names(&paths), [("VIP".into(), vec![2, 1, 3, 0], vec![4, 5, 6, 7, 8, 9])]);
         let spark = ["out/Lapsed/part-00001-ab12-c000.csv", "out/Lapsed/part-00000-ab12-c000.csv"];
         assert_eq!(names(&spark), [("Lapsed".into(), vec![1, 0], vec![])]);
-        assert_eq!(names(&["VIP_2.csv"]), [("VIP".into(), vec![0], vec![1])]);
+        assert_eq!(names(&["VIP/2026/11/23/0400/VIP_2.csv"]), [("VIP".into(), vec![0], vec![1])]);
+        assert_eq!(names(&["VIP_2.csv"]), [("VIP_2".into(), vec![0], vec![])], "its own name, for all that is known");
+        assert_eq!(names(&["VIP_5.csv", "VIP_2.csv", "VIP_4.csv"]), [("VIP".into(), vec![1, 2, 0], vec![1, 3])]);
     }
 
     #[test]
     fn other_names_are_other_segments() {
         let paths = ["VIP.csv", "Lapsed.csv", "x/VIP_1.csv", "y/VIP_2.csv"];
         assert_eq!(names(&paths).len(), 4);
+        assert_eq!(names(&["Top_10.csv", "Top_20.csv"]).len(), 2);
         assert_eq!(names(&["VIP_2026-11-23.csv", "VIP_1613059542.csv"]).len(), 2);
         assert_eq!(names(&["VIP_2026-11-23.csv"])[0].2, Vec::<u32>::new());
     }

@@ -15,9 +15,9 @@ pub(super) fn hash(address: &str) -> u64 {
         hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(ODD);
         hash ^= hash >> 32;
     }
-    hash = (hash ^ hash >> 33).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-    hash = (hash ^ hash >> 33).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
-    hash ^ hash >> 33
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    hash ^ (hash >> 33)
 }
 
 /// From the hash of an address to the row that carries it, in 4 bytes a slot: open addressing over the rows' hashes.
@@ -64,7 +64,7 @@ impl Table {
     fn slot(&self, hash: u64, hashes: &Hashes) -> usize {
         // The hash's upper half, spread over the slots: they need not be a power of two.
         #[allow(clippy::cast_possible_truncation, reason = "less than the number of slots")]
-        let mut slot = ((hash >> 32) * self.slots.len() as u64 >> 32) as usize;
+        let mut slot = (((hash >> 32) * self.slots.len() as u64) >> 32) as usize;
         while let Some(row) = self.slots[slot].checked_sub(1) {
             if hashes.of(row) == hash {
                 break;
@@ -146,7 +146,7 @@ mod tests {
         // In a thousand equal ranges of the upper half, about a thousand each.
         let mut counts = [0_u32; 1_000];
         for hash in &hashes {
-            counts[((hash >> 32) * 1_000 >> 32) as usize] += 1;
+            counts[(((hash >> 32) * 1_000) >> 32) as usize] += 1;
         }
         assert!(counts.iter().all(|&count| (800..1_200).contains(&count)), "{counts:?}");
         assert_ne!(hash(""), hash("\0"));
