@@ -20,17 +20,21 @@ pub(super) fn hash(address: &str) -> u64 {
     hash ^ (hash >> 33)
 }
 
-/// From the hash of an address to the row that carries it, in 4 bytes a slot: open addressing over the rows' hashes.
+/// From the hash of an address to the row that carries it, in 5 bytes a slot: open addressing over the rows' hashes.
+///
+/// A byte of each hash lies by itself: these bytes stay in the processor's cache where rows and hashes do not, and nearly
+/// always tell alone whether a slot is another's.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Row number + 1; 0 is free. At most two thirds are taken.
-    slots: Vec<u32>,
+    /// A byte of the hash of the row in each slot, never 0; 0 where the slot is free. At most two thirds are taken.
+    tags: Vec<u8>,
+    rows: Vec<u32>,
     used: usize,
 }
 
 impl Default for Table {
     fn default() -> Self {
-        Self { slots: vec![0; 1024], used: 0 }
+        Self { tags: vec![0; 1024], rows: vec![0; 1024], used: 0 }
     }
 }
 
@@ -38,54 +42,68 @@ impl Table {
     /// Makes room for `rows` rows in all, at once, so that it need not be made again and again.
     pub(super) fn expect(&mut self, rows: usize, hashes: &Hashes) {
         let wanted = rows + rows / 2 + 1;
-        if wanted > self.slots.len() {
+        if wanted > self.tags.len() {
             self.resize(wanted, hashes);
         }
     }
 
     /// Puts `row` in the place of whoever has its hash, and says who that was. `hashes` holds each row's hash.
     pub(super) fn put(&mut self, row: u32, hashes: &Hashes) -> Option<u32> {
-        if self.used * 3 >= self.slots.len() * 2 {
-            self.resize(self.slots.len() * 2, hashes);
+        if self.used * 3 >= self.tags.len() * 2 {
+            self.resize(self.tags.len() * 2, hashes);
         }
-        let slot = self.slot(hashes.of(row), hashes);
-        let before = self.slots[slot];
-        self.slots[slot] = row + 1;
-        self.used += usize::from(before == 0);
-        before.checked_sub(1)
+        let hash = hashes.of(row);
+        let slot = self.slot(hash, hashes);
+        if self.tags[slot] == 0 {
+            self.tags[slot] = tag(hash);
+            self.rows[slot] = row;
+            self.used += 1;
+            return None;
+        }
+        Some(std::mem::replace(&mut self.rows[slot], row))
     }
 
     /// Who has this hash.
     pub(super) fn get(&self, hash: u64, hashes: &Hashes) -> Option<u32> {
-        self.slots[self.slot(hash, hashes)].checked_sub(1)
+        let slot = self.slot(hash, hashes);
+        (self.tags[slot] != 0).then(|| self.rows[slot])
     }
 
     /// The slot of this hash, or the free one where it would go.
     fn slot(&self, hash: u64, hashes: &Hashes) -> usize {
         // The hash's upper half, spread over the slots: they need not be a power of two.
         #[allow(clippy::cast_possible_truncation, reason = "less than the number of slots")]
-        let mut slot = (((hash >> 32) * self.slots.len() as u64) >> 32) as usize;
-        while let Some(row) = self.slots[slot].checked_sub(1) {
-            if hashes.of(row) == hash {
-                break;
+        let mut slot = (((hash >> 32) * self.tags.len() as u64) >> 32) as usize;
+        let tag = tag(hash);
+        loop {
+            let found = self.tags[slot];
+            if found == 0 || found == tag && hashes.of(self.rows[slot]) == hash {
+                return slot;
             }
             slot += 1;
-            if slot == self.slots.len() {
+            if slot == self.tags.len() {
                 slot = 0;
             }
         }
-        slot
     }
 
     fn resize(&mut self, slots: usize, hashes: &Hashes) {
+        let taken = self.tags.iter().zip(&self.rows).filter(|&(&tag, _)| tag != 0);
         // The old slots go first: both at once would be the peak of a check's memory.
-        let rows: Vec<u32> = std::mem::take(&mut self.slots).into_iter().filter(|&row| row != 0).collect();
-        self.slots = vec![0; slots];
+        let rows: Vec<u32> = taken.map(|(_, &row)| row).collect();
+        *self = Self { tags: Vec::new(), rows: Vec::new(), used: rows.len() };
+        (self.tags, self.rows) = (vec![0; slots], vec![0; slots]);
         for row in rows {
-            let slot = self.slot(hashes.of(row - 1), hashes);
-            self.slots[slot] = row;
+            let hash = hashes.of(row);
+            let slot = self.slot(hash, hashes);
+            (self.tags[slot], self.rows[slot]) = (tag(hash), row);
         }
     }
+}
+
+/// A byte of the hash that is no part of the slot's number.
+fn tag(hash: u64) -> u8 {
+    hash.to_le_bytes()[0].max(1)
 }
 
 /// The hash of each row's address, part by part: what is there is never moved to grow.
