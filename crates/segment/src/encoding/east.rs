@@ -48,6 +48,8 @@ fn pair(encoding: &str, lead: u8, trail: u8) -> Option<f32> {
     match encoding {
         "GBK" => match lead {
             0xB0..=0xD7 if upper => Some(1.0),
+            // Kana, which Chinese texts do not hold: the bytes are EUC-JP.
+            0xA4 | 0xA5 if upper => Some(-0.5),
             0xD8..=0xF7 | 0xA1..=0xA9 if upper => Some(0.2),
             0x81..=0xFE if (0x40..=0xFE).contains(&trail) && trail != 0x7F => Some(-0.4),
             _ => None,

@@ -77,6 +77,8 @@ struct Letter {
     /// What its neighbours say against it.
     misplaced: f32,
     kind: Kind,
+    /// A letter without others around.
+    is_lone: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,6 +114,7 @@ fn weighable(before: char, letter: char, after: char) -> Letter {
     } else {
         Kind::Sign
     };
+    let mut is_lone = false;
     let between = before.is_alphabetic() && after.is_alphabetic();
     let misplaced = match kind {
         Kind::Broken => 4.0,
@@ -125,13 +128,14 @@ fn weighable(before: char, letter: char, after: char) -> Letter {
             let near = |neighbour: char| neighbour.is_alphabetic() || is_mark(neighbour);
             // No word, but a sign of money or the like: `Ł12`.
             let alone = after.is_ascii_digit() && !near(before);
+            is_lone = !near(before) && !near(after);
             let lost = letter.is_lowercase() && before.is_uppercase() && after.is_uppercase();
             f32::from(u8::from(mixed)) * 2.0
                 + f32::from(u8::from(capital || lost)) * 1.2
                 + f32::from(u8::from(alone)) * 2.0
         }
     };
-    Letter { small, misplaced, kind }
+    Letter { small, misplaced, kind, is_lone }
 }
 
 fn is_mark(letter: char) -> bool {
@@ -146,9 +150,11 @@ fn is_latin(letter: char) -> bool {
 fn weigh(letters: &[Letter], language: &Language) -> f32 {
     let count = language.letters.chars().count();
     let (mut sum, mut all) = (0.0, 0_u16);
+    // Letters none of which is in a word are signs of another encoding: `(Ł)`, `12 Ä`.
+    let lone = letters.iter().all(|letter| letter.is_lone || letter.kind != Kind::Letter);
     for letter in letters {
         all = all.saturating_add(1);
-        sum -= letter.misplaced;
+        sum -= letter.misplaced + if lone && letter.is_lone { 1.0 } else { 0.0 };
         sum += match (letter.kind, language.letters.chars().position(|known| known == letter.small)) {
             (Kind::Letter, Some(at)) if at * 3 < count * 2 => 1.0,
             (Kind::Letter, Some(_)) => 0.75,
