@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::found::names;
 
 /// What can stand between cells.
-const DELIMITERS: [char; 6] = [',', ';', '\t', '|', ':', ' '];
+const DELIMITERS: [char; 8] = [',', ';', '\t', '|', '^', '~', ':', ' '];
 
 /// Properties of [`Reading`].
 #[derive(Clone, PartialEq, Properties)]

@@ -61,7 +61,7 @@ pub(super) fn look(cell: &[u8]) -> Look {
     if is_torn(cell) {
         return Look::Torn;
     }
-    if cell.contains(&b'\t') {
+    if is_uncut(cell) {
         return Look::List;
     }
     if cell.contains(&b' ') {
@@ -114,9 +114,13 @@ fn is_number(cell: &[u8]) -> bool {
         }
         at += 1;
     }
-    // More dots than one separate thousands.
+    // More dots than one separate thousands, or the four numbers of an address of the net.
     let groups = || cell.split(|&byte| byte == b'.').skip(1);
-    digits > 0 && (groups().count() < 2 || groups().all(|group| group.len() == 3))
+    let count = groups().count();
+    digits > 0
+        && (count < 2
+            || groups().all(|group| group.len() == 3)
+            || count == 3 && groups().all(|group| (1..=3).contains(&group.len())))
 }
 
 /// Without sign, brackets, currency and percent.
@@ -201,6 +205,21 @@ fn is_torn(cell: &[u8]) -> bool {
         || is_one_of(cell, &["http", "https", "mailto"])
 }
 
+/// Whether something between words reads like another delimiter, spaces in the cell or not: a tab, a bar or two colons
+/// without spaces around, a quotation mark beside a delimiter. JSON and the like have those too, and brackets around.
+fn is_uncut(cell: &[u8]) -> bool {
+    let is_space = |at: Option<usize>| at.and_then(|at| cell.get(at)).is_none_or(|&byte| byte == b' ');
+    let is_delimiter = |byte: u8| matches!(byte, b',' | b';' | b'|');
+    cell.contains(&b'\t')
+        || !matches!(cell[0], b'{' | b'[' | b'<')
+            && cell.windows(2).enumerate().any(|(at, pair)| match pair {
+                b"::" => true,
+                [b'|', _] => !is_space(at.checked_sub(1)) && !is_space(Some(at + 1)),
+                [b'"', other] | [other, b'"'] => is_delimiter(*other),
+                _ => false,
+            })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +243,7 @@ mod tests {
                     "€ 5",
                     "5 €",
                     ".5",
+                    "10.0.0.12",
                 ],
             ),
             (
@@ -245,7 +265,7 @@ mod tests {
             (Look::Flag, &["yes", "FALSE", "Jah"]),
             (Look::Word, &["Tartu", "EE-123", "a1b2"]),
             (Look::Text, &["Tamm, Ana", "two words"]),
-            (Look::List, &["1;2", "red|blue", "a\tb c"]),
+            (Look::List, &["1;2", "red|blue", "a\tb c", "1|two words", "1::two words", "1,\"Tamm, A\",x"]),
             (Look::Torn, &["{\"a\"", "(a", "b)", "//example.com", "say \"hi", "a;"]),
         ] {
             for cell in cells {

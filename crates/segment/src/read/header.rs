@@ -19,8 +19,22 @@ pub(super) fn layout(rows: &[Vec<String>]) -> Layout {
     let rows = &rows[..rows.len().min(ROWS)];
     let looks: Vec<Vec<Look>> = rows.iter().map(|row| row.iter().map(|cell| look(cell.as_bytes())).collect()).collect();
     let top = titles(rows, &looks);
-    let is_header = |at: usize| at < rows.len() && names(rows, &looks, at);
-    let header = is_header(top).then_some(top).map(|first| {
+    let score = |at: usize| if at < rows.len() { names(rows, &looks, at) } else { f64::MIN };
+    let is_header = |at: usize| score(at) > 0.0;
+    // Titles may look like rows, less full than the names below them, or stand above the name of a single column.
+    let is_full = |at: usize| filled(&looks[at]) == rows[at].len();
+    let is_better = |&at: &usize| {
+        let width = rows[at].len();
+        let is_title = |above: usize| match rows[above].len() {
+            1 => true,
+            narrow => width > 1 && (narrow < width || !is_full(above)),
+        };
+        let more = if width > 1 { 1.0 } else { 0.0 };
+        score(at) > SURE.max(score(top) + more) && is_full(at) && (top..at).all(is_title)
+    };
+    let mut below = top + 1..rows.len().min(top + 12);
+    let first = below.find(is_better).or_else(|| is_header(top).then_some(top));
+    let header = first.map(|first| {
         // A header of several rows: the first holds names of groups, with gaps.
         let gaps = |at: usize| filled(&looks[at]) < rows[at].len();
         let fuller = |at: usize| is_header(at + 1) && filled(&looks[at + 1]) > filled(&looks[at]);
@@ -29,6 +43,9 @@ pub(super) fn layout(rows: &[Vec<String>]) -> Layout {
     });
     Layout { header, data: header.map_or(top, |header| header + 1) }
 }
+
+/// The score of a row that names columns whatever stands above it.
+const SURE: f64 = 1.2;
 
 /// How many cells hold something.
 fn filled(row: &[Look]) -> usize {
@@ -41,17 +58,24 @@ fn titles(rows: &[Vec<String>], looks: &[Vec<Look>]) -> usize {
     counts.sort_unstable();
     // Notes below the table are few beside its rows, so the upper half speaks for the table.
     let usual = counts.get(counts.len() * 2 / 3).copied().unwrap_or_default();
-    let is_comment = |row: &&Vec<String>| row.first().is_some_and(|cell| cell.starts_with('#'));
+    let is_comment = |row: &&Vec<String>| {
+        row.first().is_some_and(|cell| ["#", "%", "//", "--"].iter().any(|mark| cell.starts_with(mark)))
+    };
     let comments = rows.iter().take_while(is_comment).count();
     // The last comment may name the columns.
     let names = comments.checked_sub(1).is_some_and(|last| {
-        usual > 2 && filled(&looks[last]) >= usual && !(comments < rows.len() && names(rows, looks, comments))
+        usual > 2 && filled(&looks[last]) >= usual && !(comments < rows.len() && names(rows, looks, comments) > 0.0)
     });
     let comments = comments - usize::from(names);
+    let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    let width_below = widths.get(widths.len() * 2 / 3).copied().unwrap_or_default();
     let is_title = |at: usize| {
         let (width, full) = (rows[at].len(), filled(&looks[at]));
+        // A sentence that was cut at its commas.
+        let sentence = width > 1 && width != width_below && rows[at][1..].iter().all(|cell| cell.starts_with(' '));
         let note = at < comments && (comments > 1 || names || width < usual);
-        note || usual >= 2 && (full * 2 < usual || full < 2 || width * 2 <= usual)
+        note || sentence || usual >= 2 && (full * 2 < usual || full < 2 || width * 2 <= usual)
     };
     let top = (0..rows.len()).take_while(|&at| is_title(at)).count();
     if top == rows.len() { 0 } else { top }
@@ -60,19 +84,19 @@ fn titles(rows: &[Vec<String>], looks: &[Vec<Look>]) -> usize {
 /// The rows below a row, and what their cells look like.
 type Below<'a> = Vec<(&'a Vec<String>, &'a Vec<Look>)>;
 
-/// Whether row `at` names the columns of the rows below it.
-fn names(rows: &[Vec<String>], looks: &[Vec<Look>], at: usize) -> bool {
+/// How surely row `at` names the columns of the rows below it: above 0 where it does.
+fn names(rows: &[Vec<String>], looks: &[Vec<Look>], at: usize) -> f64 {
     let (row, look) = (&rows[at], &looks[at]);
     if look.iter().any(|look| matches!(look, Look::Address | Look::Url)) {
-        return false;
+        return f64::MIN;
     }
     let scale = is_scale(row, look);
     if !scale && look.iter().any(|look| matches!(look, Look::Date | Look::Time)) {
-        return false;
+        return f64::MIN;
     }
     let numbers = look.iter().filter(|&&look| look == Look::Number).count();
     if !scale && numbers * 2 > row.len() {
-        return false;
+        return f64::MIN;
     }
     // A header may stand above each page.
     let below: Below<'_> = rows[at + 1..].iter().zip(&looks[at + 1..]).filter(|(other, _)| *other != row).collect();
@@ -82,7 +106,7 @@ fn names(rows: &[Vec<String>], looks: &[Vec<Look>], at: usize) -> bool {
         score += if of_scale { 0.1 } else { vote(cell.trim(), own, &below, column) };
     }
     // A table that says nothing either way most often has names; a list of words has none.
-    if row.len() > 1 { score > -0.3 } else { score > 0.0 || below.is_empty() }
+    score + if row.len() > 1 || below.is_empty() { 0.3 } else { 0.0 }
 }
 
 /// Whether the values in a row are a scale above the columns: years, days or hours, each later than the one before.
@@ -117,6 +141,10 @@ fn vote(cell: &str, own: Look, below: &Below<'_>, column: usize) -> f64 {
     } else if own.is_typed() {
         vote -= 0.5;
     }
+    let texts_of = |kind: Look| values().filter(|&&look| look == kind).count() * 10 >= all * 7;
+    if own == Look::Word && texts_of(Look::Text) {
+        vote += 0.3;
+    }
     let texts: Vec<&str> = below.iter().filter_map(|(row, _)| row.get(column)).map(|cell| cell.trim()).collect();
     if texts.contains(&cell) {
         vote -= 1.0;
@@ -127,10 +155,24 @@ fn vote(cell: &str, own: Look, below: &Below<'_>, column: usize) -> f64 {
     // Codes of one length under a name of another.
     let length = |text: &str| text.chars().count();
     let lengths: Vec<usize> = texts.iter().filter(|text| !text.is_empty()).map(|text| length(text)).collect();
-    if lengths.len() > 2 && lengths.iter().all(|&other| other == lengths[0]) && lengths[0] != length(cell) {
+    if lengths.len() > 2 && lengths.iter().all(|&other| other == lengths[0]) {
+        if lengths[0] != length(cell) {
+            vote += 0.5;
+        } else if lengths[0] > 1 && texts.iter().chain([&cell]).all(|text| is_code(text)) {
+            vote -= 0.5;
+        }
+    }
+    // Values with digits under a name without.
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if typed * 10 < all * 7 && !has_digit(cell) && texts.iter().filter(|text| has_digit(text)).count() * 10 >= all * 9 {
         vote += 0.5;
     }
     vote
+}
+
+/// Whether a cell is written as codes are: in no small letters.
+fn is_code(cell: &str) -> bool {
+    cell.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_lowercase())
 }
 
 /// Whether a cell is written as names of columns are.
@@ -222,5 +264,7 @@ mod tests {
             (Some(1), 2)
         );
         assert_eq!(found("# made by hand\n1,2,3\n4,5,6\n7,8,9\n"), (None, 1));
+        assert_eq!(found("Subscribers\nEmail\na@example.com\nb@example.com\n"), (Some(1), 2));
+        assert_eq!(found("1,2\n3,4\n5,6\nName\n7,8\n9,10\n"), (None, 0));
     }
 }

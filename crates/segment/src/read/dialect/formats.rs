@@ -25,9 +25,9 @@ pub(super) fn formats(text: &[u8], delimiter: u8) -> Vec<Format> {
     if single.closed > double.closed && single.closed * 10 >= single.opened * 8 {
         add(Format { quote: Some(b'\''), ..plain }, &single);
     }
-    // Marks that open and never close, or that stand at the edges of cells but nowhere at those of rows: somebody took
-    // the outer ones away, line by line.
-    if double.opened > double.closed || double.opened > 0 && double.outer == 0 {
+    // Marks that open and never close, or of which the first of a line closes: somebody took the outer ones away, line
+    // by line.
+    if double.opened > double.closed || double.lost > double.kept {
         formats.push(Format { quote: None, ..plain });
     }
     formats
@@ -42,8 +42,9 @@ struct Edges {
     closed: usize,
     /// At its beginning, behind spaces.
     padded: usize,
-    /// At the beginning or the end of a line.
-    outer: usize,
+    /// First of its line, at the beginning of a cell; at the end of one.
+    kept: usize,
+    lost: usize,
     /// Behind a backslash.
     escaped: usize,
 }
@@ -52,12 +53,17 @@ impl Edges {
     fn of(text: &[u8], delimiter: u8, quote: u8) -> Self {
         let mut edges = Self::default();
         let is_edge = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r');
+        let mut last = 0;
         for (at, _) in text.iter().enumerate().filter(|&(_, &byte)| byte == quote) {
             let before = &text[..at];
-            let is_outer = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b'\n' || byte == b'\r');
-            edges.outer += usize::from(is_outer(before.last()) || is_outer(text.get(at + 1)));
-            edges.opened += usize::from(is_edge(before.last()));
-            edges.closed += usize::from(is_edge(text.get(at + 1)));
+            let (opens, closes) = (is_edge(before.last()), is_edge(text.get(at + 1)));
+            edges.opened += usize::from(opens);
+            edges.closed += usize::from(closes);
+            if last == 0 || before[last..].iter().any(|&byte| byte == b'\n' || byte == b'\r') {
+                edges.kept += usize::from(opens);
+                edges.lost += usize::from(closes && !opens);
+            }
+            last = at + 1;
             edges.escaped += usize::from(before.last() == Some(&b'\\'));
             if before.last() == Some(&b' ') && delimiter != b' ' {
                 let spaces = before.iter().rev().take_while(|&&byte| byte == b' ').count();

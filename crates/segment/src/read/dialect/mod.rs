@@ -69,7 +69,7 @@ impl From<Format> for Dialect {
 }
 
 /// Delimiters, the likelier first: between equals the first wins. A space only where nothing else fits.
-const DELIMITERS: [u8; 6] = [b',', b';', b'\t', b'|', b':', b' '];
+const DELIMITERS: [u8; 8] = [b',', b';', b'\t', b'|', b'^', b'~', b':', b' '];
 
 /// The format of `text`, and where its first row begins: below a line `sep=;`. Places count from `text`'s start.
 pub(super) fn detect(text: &[u8], whole: bool, choice: &Choice) -> (Format, Place) {

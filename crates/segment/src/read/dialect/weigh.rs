@@ -22,12 +22,22 @@ pub(super) fn weigh(text: &[u8], whole: bool, format: Format) -> f64 {
     // Detection is asked for while a person waits.
     let part = &text[..text.len().min(ENOUGH)];
     Scanner::new(format, Place { offset: 0, line: 1 }).scan(part, whole && part.len() == text.len(), &mut rows);
-    let table: Vec<Vec<Look>> = rows.iter(format, part).take(ROWS).map(|row| looks(&row, format)).collect();
+    let mut clock = Clock::default();
+    let mut table = Vec::new();
+    for row in rows.iter(format, part).take(ROWS) {
+        if format.delimiter == b':' {
+            clock.see(&row);
+        }
+        table.push(looks(&row, format));
+    }
     let Some((width, first, last)) = extent(&table) else { return 0.0 };
     let even = evenness(&table, width, first, last);
     let full: Vec<&Vec<Look>> = table.iter().filter(|row| row.len() == width).collect();
-    accident(format.delimiter)
-        * clock(part, format.delimiter)
+    let even = even.max(ragged(&table, &rows, part, format));
+    accident(format.delimiter, width, even)
+        * prose(&full, format.delimiter)
+        * clock.weight()
+        * lone_name(&table, &full)
         * even
         * even
         * breadth(width)
@@ -91,9 +101,35 @@ fn evenness(table: &[Vec<Look>], width: usize, first: usize, last: usize) -> f64
     if table.len() > 1 && first == last { even * 0.5 } else { even }
 }
 
+/// How even rows are at least that are cut each, into however many cells: lists of things, one a row. Commas with
+/// spaces behind are those of sentences.
+fn ragged(table: &[Vec<Look>], rows: &Rows, text: &[u8], format: Format) -> f64 {
+    let listed = match format.delimiter {
+        b'\t' | b';' | b'|' => true,
+        b',' => {
+            let spaced =
+                |row: Row<'_>| (1..row.len()).any(|index| row.raw(index).is_some_and(|raw| raw.starts_with(b" ")));
+            !rows.iter(format, text).take(ROWS).any(spaced)
+        }
+        _ => false,
+    };
+    if listed && table.len() > 4 && table.iter().all(|row| row.len() > 1) { 0.45 } else { 0.0 }
+}
+
+/// Spaces between nothing but words are those of names and sentences, between a day and a time those of a moment.
+fn prose(full: &[&Vec<Look>], delimiter: u8) -> f64 {
+    let is_prose = |row: &&&Vec<Look>| {
+        row.iter().all(|look| matches!(look, Look::Word | Look::Text | Look::Torn | Look::List | Look::Flag))
+            || row.as_slice() == [Look::Date, Look::Time]
+    };
+    let count = full.iter().filter(is_prose).count();
+    if delimiter == b' ' && count * 10 > full.len() * 8 { 0.3 } else { 1.0 }
+}
+
 /// Some marks stand in texts without meaning anything by it.
-fn accident(delimiter: u8) -> f64 {
+fn accident(delimiter: u8, width: usize, even: f64) -> f64 {
     match delimiter {
+        b':' if width > 4 && even >= 1.0 => 0.75,
         b':' => 0.5,
         b' ' => 0.35,
         b'\t' | b'|' | b';' => 1.02,
@@ -101,18 +137,45 @@ fn accident(delimiter: u8) -> f64 {
     }
 }
 
-/// Colons within times and addresses of the web are no delimiters.
-fn clock(text: &[u8], delimiter: u8) -> f64 {
-    if delimiter != b':' {
-        return 1.0;
+/// Colons within times, hardware addresses and addresses of the web are no delimiters.
+#[derive(Default)]
+struct Clock {
+    within: usize,
+    all: usize,
+}
+
+impl Clock {
+    fn see(&mut self, row: &Row<'_>) {
+        for index in 1..row.len() {
+            let [before, after] = [index - 1, index].map(|index| row.raw(index).unwrap_or_default());
+            let run = |digits: usize| (1..=2).contains(&digits);
+            let left = before.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let right = after.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+            self.within += usize::from(run(left) && right == 2 || after.starts_with(b"//"));
+            self.all += 1;
+        }
     }
-    let (mut within, mut all) = (0, 0);
-    for window in text.windows(4).filter(|window| window[1] == b':') {
-        let time = window[0].is_ascii_digit() && window[2].is_ascii_digit() && window[3].is_ascii_digit();
-        within += u32::from(time || &window[2..] == b"//");
-        all += 1;
+
+    fn weight(&self) -> f64 {
+        if self.within * 4 > self.all { 0.1 } else { 1.0 }
     }
-    if within * 4 > all { 0.1 } else { 1.0 }
+}
+
+/// A first line in one piece, above rows that are cut. A list in it is a header that this delimiter leaves uncut. One
+/// word above rows that are alike from the first names them: they are one column, and are cut by accident.
+fn lone_name(table: &[Vec<Look>], full: &[&Vec<Look>]) -> f64 {
+    let kinds = |row: &[Look]| row.iter().map(|look| kind(*look)).collect::<Vec<_>>();
+    match (table.first().map(Vec::as_slice), full) {
+        (Some([Look::List]), _) => 0.6,
+        (Some([Look::Word]), [first, second, ..]) if kinds(first) == kinds(second) => {
+            if full.len() + 1 == table.len() {
+                0.1
+            } else {
+                0.5
+            }
+        }
+        _ => 1.0,
+    }
 }
 
 fn breadth(width: usize) -> f64 {
@@ -141,6 +204,17 @@ fn wholeness(rows: &[&Vec<Look>]) -> f64 {
     if all > 0.0 { whole / all } else { 0.0 }
 }
 
+/// Looks that may stand in one column; nothing goes with everything.
+fn kind(look: Look) -> usize {
+    match look {
+        Look::Number => 0,
+        Look::Date | Look::Time => 1,
+        Look::Address | Look::Url => 2,
+        Look::Empty | Look::Flag | Look::Word | Look::Text | Look::List => 3,
+        Look::Torn => 4,
+    }
+}
+
 /// How alike the cells of a column are, over all columns; the first row may name them.
 fn likeness(rows: &[&Vec<Look>], width: usize) -> f64 {
     if rows.len() < 3 {
@@ -150,15 +224,9 @@ fn likeness(rows: &[&Vec<Look>], width: usize) -> f64 {
     for column in 0..width {
         let mut counts = [0_u32; 5];
         for row in &rows[1..] {
-            let kind = match row[column] {
-                Look::Empty => continue,
-                Look::Number => 0,
-                Look::Date | Look::Time => 1,
-                Look::Address | Look::Url => 2,
-                Look::Flag | Look::Word | Look::Text | Look::List => 3,
-                Look::Torn => 4,
-            };
-            counts[kind] += 1;
+            if row[column] != Look::Empty {
+                counts[kind(row[column])] += 1;
+            }
         }
         let all: u32 = counts.iter().sum();
         let most = counts.iter().max().copied().unwrap_or_default();
