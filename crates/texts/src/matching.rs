@@ -29,8 +29,8 @@ plain! {
     email_needed_short: "First choose the column for Email.", "Vali kõigepealt e-posti veerg.";
     email_missing: "Choose the column that holds the e-mail addresses. Without them Omnisend cannot know who is who.",
         "Vali veerg, milles on e-posti aadressid. Ilma nendeta ei saa Omnisend aru, kes on kes.";
-    email_unlikely: "No column looks like e-mail addresses. If the first rows above read badly, press Change. If a column holds addresses all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
-        "Ükski veerg ei näe välja nagu e-posti aadressid. Kui esimesed read on valesti loetud, vajuta Muuda. Kui aadressid on siiski mõnes veerus olemas, vali see. Muidu ekspordi segment uuesti koos e-posti veeruga.";
+    email_unlikely: "No column looks like e-mail addresses. If the first rows look wrong, change above how they are read. If a column holds addresses all the same, choose it. Otherwise export the segment again with the e-mail column in it.",
+        "Ükski veerg ei näe välja nagu e-posti aadressid. Kui esimesed read on valed, muuda ülal, kuidas neid loetakse. Kui aadressid on siiski mõnes veerus olemas, vali see. Muidu ekspordi segment uuesti koos e-posti veeruga.";
     go_review: "Review", "Vaata üle";
     comma: "comma", "koma";
     semicolon: "semicolon", "semikoolon";
