@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use segment::matching::Suggestions;
 use segment::preview::{Inspected, Progress};
+use segment::sorted::insert;
 use segment::{Choice, ContactField, Matching};
 use texts::Lang;
 use yew::Reducible;
@@ -249,8 +250,8 @@ impl State {
 
     fn add_field(&mut self, field: ContactField) {
         if self.fields.iter().all(|row| row.field != field) {
-            self.fields.push(FieldRow { field, column: None, suggestion: self.suggestions.of(field).clone() });
-            self.fields.sort_by_key(|row| row.field);
+            let row = FieldRow { field, column: None, suggestion: self.suggestions.of(field).clone() };
+            insert(&mut self.fields, row, |one, other| one.field < other.field);
         }
     }
 

@@ -1,6 +1,5 @@
 //! `check` and `checkEmail`: what is in a segment file, without any screen.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 
 use js_sys::{Array, Function};
@@ -8,6 +7,7 @@ use segment::bundle::bundles;
 use segment::email::{EmailAddress, suggestion};
 use segment::matching::suggest;
 use segment::preview::{Column, Filter, Inspected};
+use segment::sorted::SortedMap;
 use segment::{Code, ContactField, Matching, Refusal, notices};
 use serde::Serialize;
 use texts::codes::Family;
@@ -114,7 +114,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
         desk,
         lang: setting.lang,
         files: plain(&checked.files.iter().map(FileOut::of).collect::<Vec<_>>()),
-        matching: plain(&matched.collect::<BTreeMap<_, _>>()),
+        matching: plain(&matched.collect::<SortedMap<_, _>>()),
         counts: plain(&checked.summary.counts),
         problems: plain(&problems),
         notices: plain(&notices(&checked.files, &missing)),

@@ -1,9 +1,9 @@
 //! Questions to a worker, and the answers to them.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use segment::sorted::SortedMap;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +22,7 @@ struct Inner {
 }
 
 /// Questions without a last answer.
-type Open = BTreeMap<u32, Sender<Parcel>>;
+type Open = SortedMap<u32, Sender<Parcel>>;
 
 /// The worker at the other end is gone: it broke, was ended, or gave up the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Silence;
 impl Caller {
     /// Asks through `port`, which nobody else may hear.
     pub fn new(port: Port) -> Self {
-        let open = Rc::new(RefCell::new(Open::new()));
+        let open = Rc::new(RefCell::new(Open::default()));
         let hear = {
             let open = Rc::clone(&open);
             Closure::new(move |event: JsValue| {

@@ -1,10 +1,10 @@
 //! What the browser knows by itself: international domains and encodings.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use segment::email::Idna;
 use segment::encoding::{Decode, Encoding};
+use segment::sorted::SortedMap;
 use web_sys::TextDecoder;
 
 /// The browser's tables. Each domain and each encoding is asked for once.
@@ -13,7 +13,7 @@ use web_sys::TextDecoder;
 /// digits, hyphens and dots with a letter outside ASCII among them, and its answer is judged again.
 #[derive(Debug, Default)]
 pub struct Browser {
-    domains: RefCell<BTreeMap<String, Option<String>>>,
+    domains: RefCell<SortedMap<String, Option<String>>>,
     decoders: RefCell<Vec<(Encoding, TextDecoder)>>,
 }
 

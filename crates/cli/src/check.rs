@@ -161,7 +161,7 @@ fn tell(
     output: &mut impl Write,
 ) -> anyhow::Result<()> {
     let Counts { rows, ready, unchanged, duplicate, invalid, left_out } = checked.summary().counts;
-    for (field, &column) in &matching.0 {
+    for (field, &column) in matching.0.iter() {
         let label = first.columns.get(column).map_or("", |column| column.label.as_str());
         writeln!(output, "{:<12} {label}", field.name())?;
     }

@@ -1,8 +1,7 @@
 //! Reasons of refusals, by number: said once in the journal, however many were refused for them.
 
-use std::collections::BTreeMap;
-
 use omnisend::read::Reason;
+use segment::sorted::SortedMap;
 
 use crate::journal::RecordedReason;
 use crate::outcome::Rejected;
@@ -25,7 +24,7 @@ pub(crate) fn shortened(reason: Reason) -> Reason {
 /// The reasons that the journal knows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reasons {
-    numbers: BTreeMap<RecordedReason, u32>,
+    numbers: SortedMap<RecordedReason, u32>,
 }
 
 impl Reasons {
@@ -50,10 +49,12 @@ impl Reasons {
                 RecordedReason { status: one.status / 100 * 100, text: String::new(), field: String::new() }
             };
             let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-            *self.numbers.entry(reason).or_insert_with_key(|reason| {
-                fresh.push(reason.clone());
-                next
-            })
+            if let Some(&number) = self.numbers.get(&reason) {
+                return number;
+            }
+            fresh.push(reason.clone());
+            self.numbers.insert(reason, next);
+            next
         });
         (numbers.collect(), fresh)
     }

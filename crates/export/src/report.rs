@@ -1,6 +1,7 @@
 //! How a run is going, and what it came to: every row accounted for.
 
 use omnisend::{BatchId, Scope, Trouble};
+use segment::sorted::sorted;
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Fate, Rejected};
@@ -230,8 +231,7 @@ impl Report {
                 });
             }
         }
-        groups.sort_by_key(|group| std::cmp::Reverse(group.people));
-        groups
+        sorted(groups, |one, other| one.people > other.people)
     }
 
     /// The rejected as CSV: file, row, address, status, Omnisend's words; cells guarded against formulas.

@@ -1,10 +1,9 @@
 //! The fields of an Omnisend contact, and which column of the file fills which of them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::preview::Column;
+use crate::sorted::SortedMap;
 
 /// A field of an Omnisend contact that a column can fill; the original connector's eight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,7 +64,7 @@ impl ContactField {
 ///
 /// A field takes at most one column. A column may fill several fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Matching(pub BTreeMap<ContactField, usize>);
+pub struct Matching(pub SortedMap<ContactField, usize>);
 
 impl Matching {
     /// The column that fills `field`.

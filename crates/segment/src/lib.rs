@@ -21,6 +21,7 @@ pub mod preview;
 pub mod problem;
 mod read;
 pub mod refusal;
+pub mod sorted;
 pub mod source;
 pub mod verdict;
 

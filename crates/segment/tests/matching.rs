@@ -99,7 +99,7 @@ fn the_order_of_columns_does_not_matter() {
 #[test]
 fn no_column_is_suggested_twice() {
     for file in corpus() {
-        let mut columns: Vec<_> = suggest(&file.columns).matching().0.into_values().collect();
+        let mut columns: Vec<_> = suggest(&file.columns).matching().0.values().copied().collect();
         let count = columns.len();
         columns.sort_unstable();
         columns.dedup();

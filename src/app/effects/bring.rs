@@ -2,6 +2,7 @@
 
 use segment::Choice;
 use segment::bundle::{Model, bundles, is_model};
+use segment::sorted::sorted;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Effects;
@@ -48,7 +49,7 @@ impl Effects {
             return;
         }
         let paths: Vec<&str> = picked.iter().map(|picked| picked.path.as_str()).collect();
-        let mut brought: Vec<Waiting> = bundles(&paths)
+        let brought: Vec<Waiting> = bundles(&paths)
             .into_iter()
             .map(|bundle| Waiting {
                 name: bundle.name,
@@ -64,7 +65,7 @@ impl Effects {
             return self.begin(all, origin);
         }
         // The newest export of a segment first; those before it are not used unless the person says so.
-        brought.sort_by(|a, b| (&a.name, &b.exported).cmp(&(&b.name, &a.exported)));
+        let brought = sorted(brought, |one, other| (&one.name, &other.exported) < (&other.name, &one.exported));
         let mut offers: Vec<Offer> = brought.iter().map(Waiting::offer).collect();
         for at in 1..brought.len() {
             if brought[at].name == brought[at - 1].name && brought[at].exported.is_some() {

@@ -2,6 +2,7 @@
 
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
+use segment::sorted::{insert, sorted};
 use segment::{Choice, ContactField, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -291,9 +292,7 @@ fn are_alike(before: &Inspected, now: &Inspected) -> bool {
 
 /// The labels in any order, whatever their case: columns are found by them.
 fn labels(file: &Inspected) -> Vec<String> {
-    let mut labels: Vec<String> = file.columns.iter().map(|column| column.label.trim().to_ascii_lowercase()).collect();
-    labels.sort_unstable();
-    labels
+    sorted(file.columns.iter().map(|column| column.label.trim().to_ascii_lowercase()), String::lt)
 }
 
 /// Email, and whatever columns look like.
@@ -317,9 +316,9 @@ fn suggested_beside(fields: &[FieldRow], suggestions: &Suggestions) -> Vec<Field
     let mut rows = suggested(suggestions);
     for chosen in fields.iter().filter(|row| row.certainty() == Certainty::Chosen) {
         rows.retain(|row| row.field != chosen.field);
-        rows.push(FieldRow { suggestion: suggestions.of(chosen.field).clone(), ..chosen.clone() });
+        let row = FieldRow { suggestion: suggestions.of(chosen.field).clone(), ..chosen.clone() };
+        insert(&mut rows, row, |one, other| one.field < other.field);
     }
-    rows.sort_by_key(|row| row.field);
     rows
 }
 

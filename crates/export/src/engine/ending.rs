@@ -1,5 +1,7 @@
 //! From phase to phase, and to the end.
 
+use segment::sorted::sorted;
+
 use super::{Engine, Phase, Purpose, Wish};
 use crate::Time;
 use crate::journal::{Record, Settled, runs};
@@ -112,8 +114,8 @@ impl Engine {
         }
         self.groups.clear();
         self.under_way.clear();
-        unknown.sort_unstable();
-        let people: Vec<_> = runs(unknown).into_iter().map(|(first, length)| (Fate::Unknown, first, length)).collect();
+        let people: Vec<_> =
+            runs(sorted(unknown, u64::lt)).into_iter().map(|(first, length)| (Fate::Unknown, first, length)).collect();
         if !people.is_empty() {
             self.journal.settle(Settled { people, ..Settled::default() });
         }

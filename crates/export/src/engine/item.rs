@@ -1,6 +1,7 @@
 //! A person on the way to Omnisend.
 
 use omnisend::{BatchBody, Contact as Message};
+use segment::sorted::insert;
 
 use crate::RunPlan;
 use crate::time::Millis;
@@ -51,6 +52,7 @@ impl Item {
 /// People whom Omnisend refused in a way that may pass, or whose outcome could not be read: they go again, together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Later {
+    /// With the time from which each may go, in the order of the file.
     items: Vec<(Millis, Item)>,
 }
 
@@ -59,7 +61,7 @@ impl Later {
     const GATHER: Millis = 5_000;
 
     pub(super) fn add(&mut self, at: Millis, item: Item) {
-        self.items.push((at, item));
+        insert(&mut self.items, (at, item), |(_, one), (_, other)| one.index < other.index);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,7 +76,6 @@ impl Later {
 
     /// Those whose time has come, as many as fit one batch, in the order of the file.
     pub(super) fn take(&mut self, at: Millis) -> Vec<Item> {
-        self.items.sort_by_key(|(_, item)| item.index);
         let (mut body, mut full) = (BatchBody::new(), false);
         let mut taken = Vec::new();
         for (due, item) in std::mem::take(&mut self.items) {

@@ -14,9 +14,10 @@ mod watching;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use omnisend::{Answer, BatchId, Request, Trouble};
+use segment::sorted::SortedMap;
 
 use crate::journal::{Queue, Record};
 use crate::outcome::{Fate, Fates, Recent, Rejected};
@@ -130,9 +131,9 @@ pub struct Engine {
     groups: VecDeque<Group>,
     later: Later,
     next_batch: u64,
-    batches: BTreeMap<u64, Batch>,
+    batches: SortedMap<u64, Batch>,
     watch: Watch,
-    under_way: BTreeMap<RequestId, (Request, Purpose)>,
+    under_way: SortedMap<RequestId, (Request, Purpose)>,
     next_request: u64,
     fates: Fates,
     recent: Recent,
@@ -163,9 +164,9 @@ impl Engine {
             groups: VecDeque::new(),
             later: Later::default(),
             next_batch: 0,
-            batches: BTreeMap::new(),
+            batches: SortedMap::default(),
             watch: Watch::new(plan.started_at),
-            under_way: BTreeMap::new(),
+            under_way: SortedMap::default(),
             next_request: 0,
             fates: Fates::new(plan.total),
             recent: Recent::default(),

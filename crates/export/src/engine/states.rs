@@ -1,6 +1,6 @@
 //! Batches that Omnisend works on, how their states are watched, and how fast it goes.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use omnisend::BatchId;
 
@@ -90,7 +90,7 @@ pub(super) struct Sweep {
     pub(super) asked: bool,
     pub(super) pages: u32,
     /// Own batches seen.
-    pub(super) seen: BTreeSet<u64>,
+    pub(super) seen: Vec<u64>,
     /// Where the first open one was seen.
     pub(super) first_open: Option<u32>,
     /// Whether one ended.

@@ -111,7 +111,7 @@ impl Engine {
         for state in page {
             let own = self.batches.iter().find(|(_, batch)| batch.id == state.id).map(|(&number, _)| number);
             let Some(number) = own else { continue };
-            sweep.seen.insert(number);
+            sweep.seen.push(number);
             if self.state_known(at, number, &state) {
                 sweep.news = true;
             } else {
@@ -133,7 +133,7 @@ impl Engine {
 
     fn swept(&mut self, at: Millis, sweep: &Sweep) {
         let mut any_unseen = false;
-        for (number, batch) in &mut self.batches {
+        for (number, batch) in self.batches.iter_mut() {
             if batch.stage != Stage::Open || sweep.seen.contains(number) {
                 batch.unseen = 0;
             } else {

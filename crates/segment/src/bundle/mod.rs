@@ -8,6 +8,8 @@ mod model;
 
 pub use model::{Entity, Model};
 
+use crate::sorted::sorted;
+
 /// Files that are one segment, or seem so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle {
@@ -83,8 +85,8 @@ fn are_parts(parts: &Parts<'_>, files: &[Numbered]) -> bool {
     is_own_folder || parts.stem == SPARK || many > 1 && (first <= 1 || first == 2 && many * 2 > last)
 }
 
-fn bundle(parts: &Parts<'_>, mut files: Vec<Numbered>) -> Bundle {
-    files.sort_unstable();
+fn bundle(parts: &Parts<'_>, files: Vec<Numbered>) -> Bundle {
+    let files = sorted(files, Numbered::lt);
     let folders = || parts.folder.split(['/', '\\']).filter(|folder| !folder.is_empty());
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let name = if parts.stem.is_empty() || parts.stem == SPARK {

@@ -1,12 +1,11 @@
 //! Hands out ranges and puts their results together in order.
 
-use std::collections::BTreeMap;
-
 use super::checked::{Checked, FileIndex, Mark};
 use super::part::{Part, RowState};
 use super::scan::Task;
 use super::table::{Hashes, Table};
 use crate::preview::{Found, Inspected, Summary};
+use crate::sorted::{SortedMap, sorted};
 use crate::{Code, ContactField, Counts, Matching, Refusal, Verdict};
 
 /// Length of a range in bytes, 8 MiB: long enough that its start costs nothing, short enough to share out.
@@ -23,7 +22,7 @@ pub struct Checker {
     /// Ranges not handed out yet, the next one last.
     open: Vec<usize>,
     /// Parts that wait for those before them.
-    waiting: BTreeMap<usize, Part>,
+    waiting: SortedMap<usize, Part>,
     /// The next range to be put in its place.
     next: usize,
     /// Where the next row of the file at hand begins, and its line.
@@ -79,7 +78,7 @@ impl Checker {
             files: indexes,
             open: (0..ranges.len()).rev().collect(),
             ranges,
-            waiting: BTreeMap::new(),
+            waiting: SortedMap::default(),
             next: 0,
             at,
             states: Vec::new(),
@@ -185,12 +184,8 @@ impl Checker {
 
     /// What was found. To be called when it is done; else the rows that are there count.
     pub fn finish(self) -> Checked {
-        let mut found: Vec<Found> = Code::ALL
-            .into_iter()
-            .map(|code| Found { code, rows: self.found[code as usize] })
-            .filter(|found| found.rows > 0)
-            .collect();
-        found.sort_by_key(|found| std::cmp::Reverse(found.rows));
+        let found = Code::ALL.into_iter().map(|code| Found { code, rows: self.found[code as usize] });
+        let found = sorted(found.filter(|found| found.rows > 0), |one, other| one.rows > other.rows);
         let matching = self.files.first().map(|file| file.matching.clone()).unwrap_or_default();
         let summary = Summary {
             counts: self.counts,

@@ -60,7 +60,7 @@ pub(super) fn judge<'s>(
         // A delimiter at the end of each row adds nothing.
         findings.found(Code::RowLong, None, "");
     }
-    for (&field, &column) in &rules.matching.0 {
+    for (&field, &column) in rules.matching.0.iter() {
         if field != ContactField::Email {
             judge_cell(row, field, column, rules.charset, &mut scratch.countries, findings);
         }

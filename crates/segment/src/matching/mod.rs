@@ -8,12 +8,11 @@
 mod evidence;
 mod words;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::fold::Key;
 use crate::preview::Column;
+use crate::sorted::SortedMap;
 use crate::{ContactField, Matching, Refusal};
 use evidence::Proof;
 use words::Rank;
@@ -33,7 +32,7 @@ pub enum Suggestion {
 
 /// What is suggested for each field. A column is suggested for one field at the most.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Suggestions(BTreeMap<ContactField, Suggestion>);
+pub struct Suggestions(SortedMap<ContactField, Suggestion>);
 
 impl Suggestions {
     /// What is suggested for `field`.

@@ -1,6 +1,7 @@
 //! Which row names the columns, and which rows above it are titles.
 
 use super::cells::{Look, look};
+use crate::sorted::sorted;
 
 /// How many rows are looked at.
 pub(super) const ROWS: usize = 60;
@@ -54,8 +55,7 @@ fn filled(row: &[Look]) -> usize {
 
 /// How many rows at the top are no part of the table: hardly a cell filled, or a note, where others are full.
 fn titles(rows: &[Vec<String>], looks: &[Vec<Look>]) -> usize {
-    let mut counts: Vec<usize> = looks.iter().map(|row| filled(row)).collect();
-    counts.sort_unstable();
+    let counts = sorted(looks.iter().map(|row| filled(row)), usize::lt);
     // Notes below the table are few beside its rows, so the upper half speaks for the table.
     let usual = counts.get(counts.len() * 2 / 3).copied().unwrap_or_default();
     let is_comment = |row: &&Vec<String>| {
@@ -67,8 +67,7 @@ fn titles(rows: &[Vec<String>], looks: &[Vec<Look>]) -> usize {
         usual > 2 && filled(&looks[last]) >= usual && !(comments < rows.len() && names(rows, looks, comments) > 0.0)
     });
     let comments = comments - usize::from(names);
-    let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
-    widths.sort_unstable();
+    let widths = sorted(rows.iter().map(Vec::len), usize::lt);
     let width_below = widths.get(widths.len() * 2 / 3).copied().unwrap_or_default();
     let is_title = |at: usize| {
         let (width, full) = (rows[at].len(), filled(&looks[at]));
