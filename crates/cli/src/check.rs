@@ -80,8 +80,9 @@ pub async fn run(
     };
     let mut problems = checked.problems(&sources, &Native, usize::MAX).await?;
     for problem in &mut problems {
-        // Parts are checked in the order of their numbers, and named in the order in which they were given.
-        problem.file = order[problem.file];
+        // Parts are checked in the order of their numbers, and told in the order in which they were given.
+        let given = order[problem.file];
+        problem.file = order.iter().filter(|&&other| other < given).count();
     }
     let missing: Vec<u32> = inputs.bundles.iter().flat_map(|bundle| bundle.missing.clone()).collect();
     for (at, file) in files.iter_mut().enumerate() {
@@ -94,7 +95,7 @@ pub async fn run(
     let mut read: Vec<(usize, Read)> =
         files.into_iter().enumerate().map(|(at, file)| (order[at], Read::new(file, checked.rows_of(at)))).collect();
     read.sort_by_key(|(index, _)| *index);
-    let files = read.into_iter().map(|(_, read)| read).collect();
+    let files: Vec<Read> = read.into_iter().map(|(_, read)| read).collect();
     if json {
         let labels = matching.0.iter().filter_map(|(field, &column)| Some((field.name(), first.columns.get(column)?)));
         let matching = labels.map(|(field, column)| (field, column.label.as_str())).collect();
@@ -104,7 +105,7 @@ pub async fn run(
         )?;
         writeln!(output)?;
     } else {
-        tell(&checked, &first, &matching, &problems, texts, &mut output)?;
+        tell(&checked, &first, &files, &matching, &problems, texts, &mut output)?;
         for notice in &notices {
             writeln!(output, "\n{}", told(texts, notice))?;
         }
@@ -155,6 +156,7 @@ const TOLD: usize = 20;
 fn tell(
     checked: &Checked,
     first: &Inspected,
+    files: &[Read],
     matching: &Matching,
     problems: &[Problem],
     texts: Texts,
@@ -181,9 +183,11 @@ fn tell(
         writeln!(output)?;
     }
     for problem in problems.iter().take(TOLD) {
+        let file = files.get(problem.file).filter(|_| files.len() > 1).map_or("", Read::name);
+        let gap = if file.is_empty() { "" } else { ", " };
         writeln!(
             output,
-            "row {}: {} ({})",
+            "{file}{gap}row {}: {} ({})",
             problem.row,
             texts.said(Family::Row, problem.code.name()).what,
             problem.value

@@ -44,6 +44,11 @@ impl Read {
         let columns = columns.into_iter().map(|column| column.label).collect();
         Self { name, encoding: encoding.name(), delimiter, quote, header, columns, rows }
     }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// Looks at each file and writes what it is. A refused file makes the exit code 1; the others are told all the same.

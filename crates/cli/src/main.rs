@@ -43,7 +43,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Rows { file, delimiter, encoding, no_header } => {
             let choice = Choice { delimiter, encoding, header: header(no_header), ..Choice::default() };
-            runtime.block_on(rows::rows(&file, choice, output)).map(|()| ExitCode::SUCCESS)
+            runtime.block_on(rows::rows(&file, choice, texts(), output)).map(|()| ExitCode::SUCCESS)
         }
         Command::Emails => emails::emails(io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
         Command::Simulate { seeds, seed } => simulate::run(seeds, seed, output),

@@ -110,6 +110,31 @@ fn rows_gives_back_every_row() {
     assert_eq!(rows_of(&file(&folder, "empty.csv", ""), &[]), Vec::<Value>::new());
 }
 
+#[test]
+fn problems_tell_which_of_the_files_told() {
+    let folder = TempDir::new().unwrap();
+    let empty = file(&folder, "VIP_1.csv", "email,name\n");
+    let bad = file(&folder, "VIP_2.csv", "email,name\nbad,x\na@example.com,y\nb@example.com,z\n");
+    let good = file(&folder, "VIP_3.csv", "email,name\nc@example.com,x\n");
+    let output = json_of(&segue(&["check", "--json"], &[&empty, &good, &bad]));
+    let at = usize::try_from(output["problems"][0]["file"].as_u64().unwrap()).unwrap();
+    assert_eq!(output["files"][at]["name"], "VIP_2.csv");
+    let told = String::from_utf8(segue(&["check"], &[&empty, &good, &bad]).stdout).unwrap();
+    assert!(told.contains("VIP_2.csv, row 2: No @ in the address"), "{told}");
+}
+
+#[test]
+fn rows_says_what_to_do_about_a_file_that_it_refuses() {
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "a.csv.gz", "\u{1F}\u{8B}");
+    std::fs::write(&path, b"\x1F\x8B\x08 cut off").unwrap();
+    let [rows, inspect] = [["rows"], ["inspect"]].map(|command| segue(&command, &[&path]));
+    assert_eq!(rows.status.code(), Some(1));
+    let said = String::from_utf8(inspect.stdout).unwrap();
+    let sentence = said.lines().last().unwrap().trim();
+    assert!(String::from_utf8(rows.stderr).unwrap().contains(sentence), "{sentence}");
+}
+
 /// The open test set csv-spectrum, where a copy lies beside the project.
 #[test]
 fn reads_csv_spectrum() {
