@@ -101,12 +101,9 @@ pub(super) fn detect(text: &[u8], whole: bool, choice: &Choice) -> (Format, Plac
 
 /// Excel's first line `sep=;`: the delimiter, and how many bytes and lines it takes.
 fn sep_line(text: &[u8]) -> (Option<u8>, usize, u64) {
-    let quoted = text.strip_prefix(b"\"sep=");
-    let Some((&delimiter, rest)) = quoted
-        .or_else(|| text.strip_prefix(b"sep="))
-        .or_else(|| text.strip_prefix(b"SEP="))
-        .and_then(<[u8]>::split_first)
-    else {
+    let quoted = text.strip_prefix(b"\"");
+    let word = quoted.unwrap_or(text).split_at_checked(4).filter(|(word, _)| word.eq_ignore_ascii_case(b"sep="));
+    let Some((_, &[delimiter, ref rest @ ..])) = word else {
         return (None, 0, 0);
     };
     let rest = if quoted.is_some() { rest.strip_prefix(b"\"").unwrap_or(rest) } else { rest };
@@ -143,7 +140,7 @@ mod tests {
 
     #[test]
     fn excels_first_line_and_a_persons_choice_win() {
-        for first in ["sep=;\r\n", "\"sep=;\"\r\n", "SEP=;\n"] {
+        for first in ["sep=;\r\n", "\"sep=;\"\r\n", "SEP=;\n", "Sep=;\n"] {
             let text = format!("{first}a,b;c\n");
             let (format, start) = detect(text.as_bytes(), true, &Choice::default());
             assert_eq!((format.delimiter, start), (b';', Place { offset: first.len() as u64, line: 2 }));
