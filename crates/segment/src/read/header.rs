@@ -35,6 +35,9 @@ pub(super) fn layout(rows: &[Vec<String>]) -> Layout {
     };
     let mut below = top + 1..rows.len().min(top + 12);
     let first = below.find(is_better).or_else(|| is_header(top).then_some(top));
+    // Names of few columns above full rows were taken for a title.
+    let sparse = |&at: &usize| rows[at].len() == rows[top].len() && score(at) > NAMED;
+    let first = first.or_else(|| top.checked_sub(1).filter(sparse));
     let header = first.map(|first| {
         // A header of several rows: the first holds names of groups, with gaps.
         let gaps = |at: usize| filled(&looks[at]) < rows[at].len();
@@ -47,6 +50,9 @@ pub(super) fn layout(rows: &[Vec<String>]) -> Layout {
 
 /// The score of a row that names columns whatever stands above it.
 const SURE: f64 = 1.2;
+
+/// The score of one that holds a name of a column, whatever is below.
+const NAMED: f64 = 0.8;
 
 /// How many cells hold something.
 fn filled(row: &[Look]) -> usize {
@@ -61,7 +67,8 @@ fn titles(rows: &[Vec<String>], looks: &[Vec<Look>]) -> usize {
     let is_comment = |row: &&Vec<String>| {
         row.first().is_some_and(|cell| ["#", "%", "//", "--"].iter().any(|mark| cell.starts_with(mark)))
     };
-    let comments = rows.iter().take_while(is_comment).count();
+    let comments =
+        Some(rows.iter().take_while(is_comment).count()).filter(|&count| count < rows.len()).unwrap_or_default();
     // The last comment may name the columns.
     let names = comments.checked_sub(1).is_some_and(|last| {
         usual > 2 && filled(&looks[last]) >= usual && !(comments < rows.len() && names(rows, looks, comments) > 0.0)
@@ -161,7 +168,18 @@ fn vote(cell: &str, own: Look, below: &Below<'_>, column: usize) -> f64 {
             vote -= 0.5;
         }
     }
-    // Values with digits under a name without.
+    // One value all the way down under another.
+    if lengths.len() > 2 && texts.iter().all(|text| *text == texts[0]) && texts[0] != cell {
+        vote += 0.5;
+    }
+    // Values with digits, or all with the same sign, under a name without.
+    let sign = |sign: char| sign.is_ascii_punctuation() && !cell.contains(sign);
+    if typed * 10 < all * 7
+        && lengths.len() > 2
+        && texts[0].chars().any(|own| sign(own) && texts.iter().all(|text| text.contains(own)))
+    {
+        vote += 0.4;
+    }
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     if typed * 10 < all * 7 && !has_digit(cell) && texts.iter().filter(|text| has_digit(text)).count() * 10 >= all * 9 {
         vote += 0.5;

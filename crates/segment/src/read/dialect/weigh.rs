@@ -35,7 +35,7 @@ pub(super) fn weigh(text: &[u8], whole: bool, format: Format) -> f64 {
     let full: Vec<&Vec<Look>> = table.iter().filter(|row| row.len() == width).collect();
     let even = even.max(ragged(&table, &rows, part, format));
     accident(format.delimiter, width, even)
-        * prose(&full, format.delimiter)
+        * if rows.iter(format, part).any(|row| is_quoted(&row, format)) { 1.0 } else { prose(&full, format.delimiter) }
         * clock.weight()
         * lone_name(&table, &full)
         * even
@@ -111,19 +111,27 @@ fn ragged(table: &[Vec<Look>], rows: &Rows, text: &[u8], format: Format) -> f64 
                 |row: Row<'_>| (1..row.len()).any(|index| row.raw(index).is_some_and(|raw| raw.starts_with(b" ")));
             !rows.iter(format, text).take(ROWS).any(spaced)
         }
+        b' ' => table.iter().flatten().all(|look| *look == Look::Number),
         _ => false,
     };
-    if listed && table.len() > 4 && table.iter().all(|row| row.len() > 1) { 0.45 } else { 0.0 }
+    // Spaces count for little anyway.
+    let least = if format.delimiter == b' ' { 0.7 } else { 0.45 };
+    if listed && table.len() > 4 && table.iter().all(|row| row.len() > 1) { least } else { 0.0 }
 }
 
-/// Spaces between nothing but words are those of names and sentences, between a day and a time those of a moment.
+/// Whether the row begins with a quotation mark.
+fn is_quoted(row: &Row<'_>, format: Format) -> bool {
+    format.quote.is_some() && row.raw(0).and_then(|raw| raw.first().copied()) == format.quote
+}
+
+/// Spaces between few words and nothing else are those of names and sentences, between a day and a time those of a moment.
 fn prose(full: &[&Vec<Look>], delimiter: u8) -> f64 {
     let is_prose = |row: &&&Vec<Look>| {
         row.iter().all(|look| matches!(look, Look::Word | Look::Text | Look::Torn | Look::List | Look::Flag))
             || row.as_slice() == [Look::Date, Look::Time]
     };
     let count = full.iter().filter(is_prose).count();
-    if delimiter == b' ' && count * 10 > full.len() * 8 { 0.3 } else { 1.0 }
+    if delimiter == b' ' && full.iter().all(|row| row.len() < 4) && count * 10 > full.len() * 8 { 0.3 } else { 1.0 }
 }
 
 /// Some marks stand in texts without meaning anything by it.
@@ -131,6 +139,7 @@ fn accident(delimiter: u8, width: usize, even: f64) -> f64 {
     match delimiter {
         b':' if width > 4 && even >= 1.0 => 0.75,
         b':' => 0.5,
+        b'^' | b'~' if width < 3 => 0.1,
         b' ' => 0.35,
         b'\t' | b'|' | b';' => 1.02,
         _ => 1.0,
@@ -148,10 +157,12 @@ impl Clock {
     fn see(&mut self, row: &Row<'_>) {
         for index in 1..row.len() {
             let [before, after] = [index - 1, index].map(|index| row.raw(index).unwrap_or_default());
-            let run = |digits: usize| (1..=2).contains(&digits);
-            let left = before.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
-            let right = after.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-            self.within += usize::from(run(left) && right == 2 || after.starts_with(b"//"));
+            let word = |byte: &&u8| byte.is_ascii_alphanumeric();
+            let is_hex = |byte: &u8| byte.is_ascii_hexdigit();
+            let left: Vec<u8> = before.iter().rev().take_while(word).copied().collect();
+            let right = &after[..after.iter().take_while(word).count()];
+            let time = (1..=2).contains(&left.len()) && right.len() == 2 && left.iter().chain(right).all(is_hex);
+            self.within += usize::from(time || after.starts_with(b"//"));
             self.all += 1;
         }
     }
@@ -168,11 +179,8 @@ fn lone_name(table: &[Vec<Look>], full: &[&Vec<Look>]) -> f64 {
     match (table.first().map(Vec::as_slice), full) {
         (Some([Look::List]), _) => 0.6,
         (Some([Look::Word]), [first, second, ..]) if kinds(first) == kinds(second) => {
-            if full.len() + 1 == table.len() {
-                0.1
-            } else {
-                0.5
-            }
+            // Above more columns it may be a title.
+            if first.len() == 2 && full.len() + 1 == table.len() { 0.1 } else { 0.5 }
         }
         _ => 1.0,
     }
