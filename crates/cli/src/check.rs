@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use segment::bundle::Bundle;
 use segment::check::{Checked, check};
 use segment::preview::Inspected;
 use segment::{ContactField, Counts, Matching, Notice, Problem, Refusal, matching, notices};
@@ -44,7 +45,7 @@ pub async fn run(
 ) -> anyhow::Result<ExitCode> {
     let inputs = Inputs::find(paths)?;
     let (mut sources, mut files, mut order, mut empty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for index in inputs.in_order() {
+    for index in inputs.newest().flat_map(|bundle| bundle.files.iter().copied()) {
         let opened = inputs.open(index).await?;
         match opened.and_then(|input| input.file.usable().map(|()| input)) {
             Ok(Input { source, file }) => {
@@ -58,7 +59,7 @@ pub async fn run(
         }
     }
     let Some(first) = files.first().cloned() else {
-        let Some((name, refusal)) = empty.first() else { bail!("no file") };
+        let Some((name, refusal)) = empty.first() else { bail!("no file in {}", folders(paths)) };
         return refuse(name, refusal, json, texts, output);
     };
     let suggestions = matching::suggest(&first.columns);
@@ -84,7 +85,7 @@ pub async fn run(
         let given = order[problem.file];
         problem.file = order.iter().filter(|&&other| other < given).count();
     }
-    let missing: Vec<u32> = inputs.bundles.iter().flat_map(|bundle| bundle.missing.clone()).collect();
+    let missing: Vec<u32> = inputs.newest().flat_map(|bundle| bundle.missing.clone()).collect();
     for (at, file) in files.iter_mut().enumerate() {
         file.rows = Some(checked.rows_of(at));
     }
@@ -106,11 +107,18 @@ pub async fn run(
         writeln!(output)?;
     } else {
         tell(&checked, &first, &files, &matching, &problems, texts, &mut output)?;
+        for Bundle { name, exported, .. } in inputs.older() {
+            writeln!(output, "\n{name}, {}: {}", exported.as_deref().unwrap_or_default(), texts.ask_older())?;
+        }
         for notice in &notices {
             writeln!(output, "\n{}", told(texts, notice))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn folders(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn refuse(name: &str, refusal: &Refusal, json: bool, texts: Texts, mut output: impl Write) -> anyhow::Result<ExitCode> {

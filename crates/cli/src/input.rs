@@ -52,9 +52,19 @@ impl Inputs {
         Ok(Self { paths, bundles, models })
     }
 
-    /// The files part by part: which of [`Inputs::paths`].
-    pub fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.bundles.iter().flat_map(|bundle| bundle.files.iter().copied())
+    /// Exports of a segment that is there in a newer one: whoever left it since is in them.
+    pub fn older(&self) -> impl Iterator<Item = &Bundle> {
+        self.bundles.iter().filter(|bundle| !self.is_newest(bundle))
+    }
+
+    /// The others.
+    pub fn newest(&self) -> impl Iterator<Item = &Bundle> {
+        self.bundles.iter().filter(|bundle| self.is_newest(bundle))
+    }
+
+    fn is_newest(&self, bundle: &Bundle) -> bool {
+        let newer = |other: &Bundle| other.name == bundle.name && other.exported > bundle.exported;
+        bundle.exported.is_none() || !self.bundles.iter().any(newer)
     }
 
     /// Opens and understands a file.

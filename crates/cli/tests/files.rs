@@ -124,6 +124,20 @@ fn problems_tell_which_of_the_files_told() {
 }
 
 #[test]
+fn older_exports_in_a_folder_are_left_out() {
+    let folder = TempDir::new().unwrap();
+    for (when, address) in [("2020/08/24/1433", "left@example.com"), ("2020/09/24/0900", "stays@example.com")] {
+        let path = folder.path().join("VIP").join(when);
+        std::fs::create_dir_all(&path).unwrap();
+        std::fs::write(path.join("VIP_1.csv"), format!("email\n{address}\n")).unwrap();
+    }
+    let output = json_of(&segue(&["check", "--json"], &[folder.path()]));
+    assert_eq!((&output["counts"]["rows"], output["files"].as_array().map(Vec::len)), (&json!(1), Some(1)));
+    let told = String::from_utf8(segue(&["check"], &[folder.path()]).stdout).unwrap();
+    assert!(told.contains("VIP, 2020-08-24 14:33: an older export"), "{told}");
+}
+
+#[test]
 fn rows_says_what_to_do_about_a_file_that_it_refuses() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "a.csv.gz", "\u{1F}\u{8B}");
