@@ -95,7 +95,7 @@ test("titles above the header are left out, and columns without a name or of the
 
 test("each piece is flipped, shown at once, and found again", async () => {
   const page = await open(browser, server.url);
-  await choose(page, file("VIP.csv", `E-post;Nimi, eesnimi;Linn\n${people(30)}\n`));
+  await choose(page, file("VIP.csv", `E-post;Nimi;Linn\n${people(30)}\n`));
   await matching(page);
   await change(page);
   // The person says what no suggestion would.
@@ -104,12 +104,12 @@ test("each piece is flipped, shown at once, and found again", async () => {
   await page.getByLabel("Column for Last name").selectOption({ label: "Linn" });
 
   await flip(page, "delimiter", { label: "comma" });
-  await shows(page, ["E-post;Nimi", "eesnimi;Linn"], ["p0@example.com;Ana 0;Tartu", ""]);
+  await shows(page, ["E-post;Nimi;Linn"], ["p0@example.com;Ana 0;Tartu"]);
   assert.deepEqual((await found(page)).slice(2, 3), ["comma"]);
   await says(page, "Email is not matched yet");
   assert.equal(await page.getByLabel("Column for Last name").count(), 0, "other columns are suggested anew");
   await flip(page, "delimiter", "");
-  await shows(page, ["E-post", "Nimi, eesnimi", "Linn"], ["p0@example.com", "Ana 0", "Tartu"]);
+  await shows(page, ["E-post", "Nimi", "Linn"], ["p0@example.com", "Ana 0", "Tartu"]);
   assert.equal(await column(page, "Email"), "E-post");
 
   await page.getByLabel("Attribute").selectOption({ label: "Last name" });
@@ -129,10 +129,10 @@ test("each piece is flipped, shown at once, and found again", async () => {
   assert.deepEqual((await found(page)).slice(1), ["29 rows", "semicolon", "UTF-8", "names in line 2"]);
   assert.equal(await column(page, "Email"), "p0@example.com");
   await flip(page, "header", "0");
-  await shows(page, ["Column 1", "Column 2", "Column 3"], ["E-post", "Nimi, eesnimi", "Linn"], ["p0@example.com", "Ana 0", "Tartu"]);
+  await shows(page, ["Column 1", "Column 2", "Column 3"], ["E-post", "Nimi", "Linn"], ["p0@example.com", "Ana 0", "Tartu"]);
   assert.deepEqual((await found(page)).slice(1), ["31 rows", "semicolon", "UTF-8", "no names of columns"]);
   await flip(page, "header", "");
-  await shows(page, ["E-post", "Nimi, eesnimi", "Linn"]);
+  await shows(page, ["E-post", "Nimi", "Linn"]);
   assert.deepEqual((await found(page)).slice(1), ["30 rows", "semicolon", "UTF-8", "names in line 1"]);
   assert.equal(await column(page, "Email"), "E-post");
   await close(page);
