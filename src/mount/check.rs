@@ -192,7 +192,6 @@ impl Check {
         self.problems.clone()
     }
 
-    /// How long it took, in ms.
     /// What is worth knowing of the files as a whole.
     #[wasm_bindgen(getter)]
     pub fn notices(&self) -> JsValue {
