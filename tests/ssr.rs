@@ -4,7 +4,7 @@
 
 #[path = "ssr/html.rs"]
 mod html;
-#[path = "ssr/states.rs"]
+#[path = "ssr/states/mod.rs"]
 mod states;
 
 use std::collections::BTreeSet;

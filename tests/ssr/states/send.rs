@@ -1,0 +1,85 @@
+//! Send.
+
+use app::parts::Step;
+use app::screens::send::{
+    Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
+};
+use texts::Texts;
+use yew::prelude::*;
+
+use super::{LONG, State, state};
+
+pub(super) fn send(t: Texts) -> Vec<State> {
+    let connect = |name, entry, phase| {
+        let screen = html! {
+            <Connect {t} host="localhost:8080" name="VIP" agreed={false} {phase} {entry} on_name={Callback::noop()}
+                on_agree={Callback::noop()} on_connect={Callback::noop()} on_again={Callback::noop()} on_back={Callback::noop()} />
+        };
+        state(t, name, Step::Send, entry == Entry::Practice, screen)
+    };
+    let view = LastLookView {
+        store: Some("Minu Pood".into()),
+        removable: true,
+        connection: "VIP → Minu Pood".into(),
+        host: "localhost:8080".into(),
+        people: 47_911,
+        tag: Tag::With("VIP".into()),
+        share: 50,
+        seconds: 145,
+        vetoed: None,
+    };
+    let look = |name, practice, view| {
+        let screen = html! {
+            <LastLook {t} {view} on_tag={Callback::noop()} on_share={Callback::noop()} on_remove={Callback::noop()}
+                on_back={Callback::noop()} on_send={Callback::noop()} />
+        };
+        state(t, name, Step::Send, practice, screen)
+    };
+    let sent = Sent { accepted: 31_391, refused: 9, under_way: 300 };
+    let running = |name, standing, rate: Option<u64>| {
+        let view = RunningView {
+            store: Some("Minu Pood".into()),
+            standing,
+            people: 47_911,
+            sent,
+            rate,
+            left: rate.map(|_| 52),
+        };
+        let screen = html! {
+            <Running {t} {view} on_pause={Callback::noop()} on_resume={Callback::noop()} on_cancel={Callback::noop()} />
+        };
+        state(t, name, Step::Send, true, screen)
+    };
+    let nameless = LastLookView { store: None, people: 1, tag: Tag::Without("VIP".into()), ..view.clone() };
+    let long = LastLookView {
+        store: Some(LONG.into()),
+        connection: LONG.into(),
+        tag: Tag::With("x".repeat(129)),
+        ..view.clone()
+    };
+    vec![
+        state(
+            t,
+            "send-no-practice",
+            Step::Send,
+            false,
+            html! { <NoPractice {t} on_back={Callback::noop()} on_files={Callback::noop()} /> },
+        ),
+        connect("connect", Entry::Form, Phase::Idle),
+        connect("connect-asking", Entry::Form, Phase::Connecting),
+        connect("connect-failed", Entry::Form, Phase::Failed("key".into())),
+        connect("connect-practice", Entry::Practice, Phase::Connecting),
+        connect("connect-practice-failed", Entry::Practice, Phase::Failed("proxyUnreachable".into())),
+        connect("connect-given", Entry::Given, Phase::Connecting),
+        look("last-look-vetoed", false, LastLookView { vetoed: Some(String::new()), ..view.clone() }),
+        look("last-look", true, LastLookView { removable: false, ..view.clone() }),
+        look("last-look-connected", false, view),
+        look("last-look-nameless", false, nameless),
+        look("last-look-long", false, long),
+        running("running-queued", Standing::Queued, None),
+        running("running", Standing::Processing { waiting: None }, Some(19_800)),
+        running("running-waiting", Standing::Processing { waiting: Some("rateLimit".into()) }, Some(19_800)),
+        running("running-paused", Standing::Paused, None),
+        running("running-canceling", Standing::Canceling, None),
+    ]
+}
