@@ -5,7 +5,7 @@
 ///
 /// Eight bytes a step, each mixed in by a multiplication, and the end mixed as in `MurmurHash3`: a tenth of the time of
 /// the standard library's hash, which has to withstand those who choose what is hashed.
-pub(super) fn hash(address: &str) -> u64 {
+pub(crate) fn hash(address: &str) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = address.len() as u64;
     let (words, rest) = address.as_bytes().as_chunks::<8>();

@@ -1,5 +1,6 @@
 //! Columns: unique labels, and some of what is in them.
 
+use crate::check::hash;
 use crate::preview::Column;
 
 /// How many different cells of a column are kept to show.
@@ -15,21 +16,35 @@ pub(crate) fn unnamed(index: usize) -> String {
 
 /// Labels made unique: a column without a name is known by its place, a second "Email" is "Email (2)".
 pub(super) fn labels(names: &[String]) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::with_capacity(names.len());
-    for (index, name) in names.iter().enumerate() {
-        let name = name.trim();
-        let base = if name.is_empty() { unnamed(index) } else { name.to_string() };
-        let mut label = base.clone();
-        let mut number = 2;
-        while labels.contains(&label)
-            || (number > 2 || label != base) && names.iter().any(|other| other.trim() == label)
-        {
-            label = format!("{base} ({number})");
-            number += 1;
+    let trimmed = names.iter().map(|name| name.trim()).enumerate();
+    let bases: Vec<String> =
+        trimmed.map(|(index, name)| if name.is_empty() { unnamed(index) } else { name.to_string() }).collect();
+    // Names by hash, each with where it first comes and the number of its next double: a broken file may have very many.
+    let mut slots: Vec<Option<(usize, u64)>> = vec![None; (names.len() * 2).next_power_of_two()];
+    let slot = |slots: &[Option<(usize, u64)>], label: &str| {
+        let mut slot = usize::try_from(hash(label) >> 32).unwrap_or_default() & (slots.len() - 1);
+        while slots[slot].is_some_and(|(first, _)| bases[first] != label) {
+            slot = (slot + 1) & (slots.len() - 1);
         }
-        labels.push(label);
+        slot
+    };
+    for (index, base) in bases.iter().enumerate() {
+        let slot = slot(&slots, base);
+        slots[slot].get_or_insert((index, 2));
     }
-    labels
+    let unique = |(index, base): (usize, &String)| {
+        let own = slot(&slots, base);
+        let mut label = base.clone();
+        if let Some((first, mut number)) = slots[own].filter(|(first, _)| *first != index) {
+            while slots[slot(&slots, &label)].is_some() {
+                label = format!("{base} ({number})");
+                number += 1;
+            }
+            slots[own] = Some((first, number));
+        }
+        label
+    };
+    bases.iter().enumerate().map(unique).collect()
 }
 
 /// The columns with up to [`SAMPLES`] different non-empty cells each.
@@ -63,6 +78,16 @@ mod tests {
     fn labels_are_unique() {
         let names = ["Email", " Email ", "", "Email (2)", "Email", "Column 3"].map(String::from);
         assert_eq!(labels(&names), ["Email", "Email (3)", "Column 3", "Email (2)", "Email (4)", "Column 3 (2)"]);
+    }
+
+    #[test]
+    fn so_are_very_many() {
+        let names: Vec<String> = (0..200_000).map(|index| ["", "x", "y"][index % 3].to_string()).collect();
+        let mut labels = labels(&names);
+        assert_eq!((labels[3].as_str(), labels[4].as_str(), labels[7].as_str()), ("Column 4", "x (2)", "x (3)"));
+        labels.sort();
+        labels.dedup();
+        assert_eq!(labels.len(), names.len());
     }
 
     #[test]
