@@ -14,6 +14,7 @@ pub mod email;
 pub mod encoding;
 pub mod field;
 mod fold;
+mod hash;
 pub mod matching;
 pub mod notice;
 mod platform;

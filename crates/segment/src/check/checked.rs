@@ -2,9 +2,10 @@
 
 use super::judge::{Findings, Rules, Scratch, contact, judge};
 use super::part::{RowState, STRIDE};
-use super::table::{Hashes, Table, hash};
+use super::table::{Hashes, Table};
 use crate::email::suggestion;
 use crate::encoding::Charset;
+use crate::hash::hash;
 use crate::preview::{Filter, Inspected, Instead, RowView, Summary};
 use crate::read::{Row, RowReader};
 use crate::{Code, Contact, Matching, Platform, Problem, Refusal, Source, Verdict};

@@ -19,7 +19,6 @@ pub use checker::Checker;
 pub use part::{BrokenPart, Part};
 pub use problems::Sentence;
 pub use scan::{Task, scan};
-pub(crate) use table::hash;
 
 use crate::preview::Progress;
 use crate::{Matching, Platform, Refusal, Source, preview};

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::judge::{Findings, Rules, Scratch, judge};
 use super::part::{Mark, Part, RowState, STRIDE};
-use super::table::hash;
 use crate::Platform;
 use crate::encoding::{Charset, units};
+use crate::hash::hash;
 use crate::preview::Inspected;
 use crate::read::{Form, Row, RowBuffer, RowReader};
 use crate::{Code, Dialect, Encoding, Matching, Refusal, Source, part};

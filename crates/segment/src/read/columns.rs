@@ -1,6 +1,6 @@
 //! Columns: unique labels, and some of what is in them.
 
-use crate::check::hash;
+use crate::hash::hash;
 use crate::preview::Column;
 
 /// How many different cells of a column are kept to show.
