@@ -7,22 +7,27 @@ use std::rc::{Rc, Weak};
 use export::RunPlan;
 use export::connect::{ConnectProblem, Connected, Next, Proof};
 use omnisend::ApiKey;
-use segment::matching::{Suggestions, suggest};
+use segment::matching::Suggestions;
 use segment::preview::{Filter, Inspected, Progress, RowView};
 use segment::{Choice, Contact, Matching, Problem, Refusal};
 use serde::de::DeserializeOwned;
 use texts::Lang;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::Callback;
 
 use super::caller::{Caller, Question};
+use super::clock::sleep;
 use super::crew::{Crew, OnBroken, Unsupported};
 use super::fetch::Transport;
 use super::files::Picked;
 use super::run::{RunEvent, RunHandle, Running};
 use super::setting::Setting;
 use super::wire::{Letter, Parcel};
-use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Reply};
+use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply};
+
+/// Time to draw the first rows, in ms.
+const DRAWN_AFTER: f64 = 300.0;
 
 /// The desk. Clones are the same desk; with the last one its workers end.
 #[derive(Clone)]
@@ -110,17 +115,16 @@ impl Desk {
         self.0.files.replace(files.clone());
         self.0.choices.replace(choices.clone());
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
-        let opened: Answered<Vec<Reply<Inspected>>> = opened;
-        // They get ready while the person looks at the first rows, and do not hold them up.
+        let opened: Answered<Looked> = opened;
         if opened.is_ok() {
-            self.0.man(&files);
+            self.0.man_later(files);
         }
-        let files: Vec<Answered<Inspected>> = match opened {
-            Ok(opened) => opened.into_iter().map(Into::into).collect(),
-            Err(refusal) => vec![Err(refusal); count],
-        };
-        let suggestions = files.iter().flatten().next().map(|file| suggest(&file.columns)).unwrap_or_default();
-        Opened { files, suggestions }
+        match opened {
+            Ok(Looked { files, suggestions }) => {
+                Opened { files: files.into_iter().map(Into::into).collect(), suggestions }
+            }
+            Err(refusal) => Opened { files: vec![Err(refusal); count], suggestions: Suggestions::default() },
+        }
     }
 
     /// Checks the opened files, each understood as it was opened. Ends an opening or a check under way.
@@ -224,6 +228,18 @@ impl Inner {
         let crew = Rc::new(Crew::new(&self.setting.workers, &self.on_broken)?);
         *self.crew.borrow_mut() = Some(Rc::clone(&crew));
         Ok(crew)
+    }
+
+    /// Takes scan workers on once the first rows are on screen: they get ready while the person looks at them, and do
+    /// not hold them up.
+    fn man_later(self: &Rc<Self>, files: Vec<File>) {
+        let (desk, generation) = (Rc::downgrade(self), self.generation.get());
+        spawn_local(async move {
+            sleep(DRAWN_AFTER).await;
+            if let Some(desk) = desk.upgrade().filter(|desk| desk.generation.get() == generation) {
+                desk.man(&files);
+            }
+        });
     }
 
     /// Takes on scan workers, where these files are worth it.

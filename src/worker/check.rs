@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Uint8Array};
 use segment::check::{Checked, Checker};
+use segment::matching::suggest;
 use segment::preview::{Inspected, Progress};
 use segment::{Choice, Matching, Problem, Refusal, Source, inspect};
 use serde::Serialize;
@@ -15,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, CheckedFiles, Reply, ScanAsk, Scanned};
+use super::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, ScanAsk, Scanned};
 use super::pool::{self, Files, Watch};
 use crate::services::blob::BlobSource;
 use crate::services::caller::Caller;
@@ -136,17 +137,17 @@ impl Host {
         self.done.borrow().clone()
     }
 
-    async fn open(&self, files: &[File], choices: &[Choice]) -> Vec<Reply<Inspected>> {
+    async fn open(&self, files: &[File], choices: &[Choice]) -> Looked {
         let number = self.number.get();
-        let mut opened = Vec::with_capacity(files.len());
+        let mut looked = Looked::default();
+        let mut suggestions = None;
         for (file, choice) in files.iter().zip(choices) {
-            opened.push(if self.number.get() == number {
-                self.look(file, choice).await.into()
-            } else {
-                Err(Refusal::Canceled).into()
-            });
+            let file = if self.number.get() == number { self.look(file, choice).await } else { Err(Refusal::Canceled) };
+            suggestions = suggestions.or_else(|| Some(suggest(&file.as_ref().ok()?.columns)));
+            looked.files.push(file.into());
         }
-        opened
+        looked.suggestions = suggestions.unwrap_or_default();
+        looked
     }
 
     /// Understands a file from its first part, unpacked where it has to be.

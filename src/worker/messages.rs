@@ -4,6 +4,7 @@ use std::fmt;
 
 use export::RunPlan;
 use segment::check::Task;
+use segment::matching::Suggestions;
 use segment::preview::{Filter, Inspected, Summary};
 use segment::{Choice, Matching, Refusal};
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ pub enum CheckAsk {
     Run,
     /// A scan worker hears at the port that comes along. No answer.
     Scanner,
-    /// Understand the files that come along, each as chosen. Answer: `Vec<Reply<Inspected>>`.
+    /// Understand the files that come along, each as chosen. Answer: [`Looked`].
     Open(Vec<Choice>),
     /// Check the files that come along, each understood as chosen. Notes: [`segment::preview::Progress`]. Answer:
     /// `Reply<CheckedFiles>`.
@@ -33,6 +34,15 @@ pub enum CheckAsk {
     ProblemsCsv(#[serde(with = "lang")] Lang),
     /// Stop opening and checking. No answer.
     Cancel,
+}
+
+/// Files as they were understood.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Looked {
+    /// For each file, in order.
+    pub files: Vec<Reply<Inspected>>,
+    /// Suggestions for the first that can be used: they take a moment, which is not the page's to spend.
+    pub suggestions: Suggestions,
 }
 
 /// What came of a check.
