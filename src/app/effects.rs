@@ -132,7 +132,7 @@ impl Effects {
             return self.act(Action::CheckWhenRead);
         }
         let generation = self.next();
-        let matching = state.matching();
+        let (matching, choices) = (state.matching(), self.choices(&state.choice));
         drop(state);
         self.act(Action::Checking(generation));
         let on_progress = {
@@ -141,7 +141,7 @@ impl Effects {
         };
         let effects = self.clone();
         spawn_local(async move {
-            let result = effects.0.desk.check(matching, on_progress).await.map(|checked| checked.summary);
+            let result = effects.0.desk.check(matching, choices, on_progress).await.map(|checked| checked.summary);
             let done = result.is_ok();
             effects.act(Action::CheckedAll(generation, result));
             if done {

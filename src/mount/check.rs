@@ -93,7 +93,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     let choices = vec![choice; given.len()];
     let paths: Vec<String> = given.iter().map(|picked| picked.path.clone()).collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let opened = desk.open(given, choices).await;
+    let opened = desk.open(given, choices.clone()).await;
     let mut first = None;
     for (index, file) in opened.files.iter().enumerate() {
         let file = file.as_ref().map_err(|refusal| refused(texts, refusal, Some(index)))?;
@@ -104,7 +104,7 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     if matching.column(ContactField::Email).is_none() {
         return Err(refused(texts, &opened.suggestions.why_no_email(), None));
     }
-    let checked = desk.check(matching, on_progress).await;
+    let checked = desk.check(matching, choices, on_progress).await;
     let checked = checked.map_err(|refusal| refused(texts, &refusal, None))?;
     let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
     let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());

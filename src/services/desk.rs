@@ -40,8 +40,6 @@ struct Inner {
     crew: RefCell<Option<Rc<Crew>>>,
     /// The files that were opened, in order.
     files: RefCell<Vec<File>>,
-    /// How each is to be understood.
-    choices: RefCell<Vec<Choice>>,
     /// The question that [`Desk::cancel`] ends.
     job: Cell<Option<u32>>,
     /// Grows with each opening, check and cancel.
@@ -92,7 +90,6 @@ impl Desk {
                 scanners,
                 crew: RefCell::default(),
                 files: RefCell::default(),
-                choices: RefCell::default(),
                 job: Cell::default(),
                 generation: Cell::default(),
                 run: RefCell::default(),
@@ -107,13 +104,8 @@ impl Desk {
     pub async fn open(&self, files: Vec<Picked>, choices: Vec<Choice>) -> Opened {
         let files: Vec<File> = files.into_iter().map(|picked| picked.file).collect();
         let count = files.len();
-        let mut choices = choices;
-        choices.resize(count, Choice::default());
-        for choice in &mut choices {
-            choice.languages = languages(self.0.setting.lang);
-        }
+        let choices = self.0.of_reader(choices, count);
         self.0.files.replace(files.clone());
-        self.0.choices.replace(choices.clone());
         let opened = self.0.job(&CheckAsk::Open(choices), &files, |_| {}).await;
         let opened: Answered<Looked> = opened;
         if opened.is_ok() {
@@ -127,18 +119,23 @@ impl Desk {
         }
     }
 
-    /// Checks the opened files, each understood as it was opened. Ends an opening or a check under way.
+    /// Checks the opened files, each understood as chosen. Ends an opening or a check under way.
     ///
     /// # Errors
     /// The refusal of the first file that cannot be used; [`Refusal::Canceled`].
-    pub async fn check(&self, matching: Matching, on_progress: Callback<Progress>) -> Result<CheckedFiles, Refusal> {
+    pub async fn check(
+        &self,
+        matching: Matching,
+        choices: Vec<Choice>,
+        on_progress: Callback<Progress>,
+    ) -> Result<CheckedFiles, Refusal> {
         let inner = &self.0;
-        let (files, choices) = (inner.files.borrow().clone(), inner.choices.borrow().clone());
+        let files = inner.files.borrow().clone();
         if files.is_empty() {
             return Err(Refusal::Gone);
         }
         inner.man(&files);
-        let ask = CheckAsk::Check(matching, choices);
+        let ask = CheckAsk::Check(matching, inner.of_reader(choices, files.len()));
         let note = |parcel: &Parcel| {
             if let Ok(progress) = parcel.read() {
                 on_progress.emit(progress);
@@ -248,6 +245,15 @@ impl Inner {
             let bytes = files.iter().map(expected_size).sum();
             crew.man(bytes, self.scanners, &self.setting.workers, &self.on_broken);
         }
+    }
+
+    /// A choice for each of `count` files, with the languages that the person reads.
+    fn of_reader(&self, mut choices: Vec<Choice>, count: usize) -> Vec<Choice> {
+        choices.resize(count, Choice::default());
+        for choice in &mut choices {
+            choice.languages = languages(self.setting.lang);
+        }
+        choices
     }
 
     /// A worker broke down: nobody is asked any more, and whoever waits for an answer is told.

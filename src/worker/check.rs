@@ -40,6 +40,8 @@ struct Host {
     platform: Rc<Browser>,
     /// What was unpacked for the last check.
     unpacked: RefCell<Vec<(Known, Blob)>>,
+    /// What the files that were opened last are, each read as chosen.
+    understood: RefCell<Vec<(Known, Choice, Inspected)>>,
 }
 
 /// A finished check.
@@ -141,6 +143,7 @@ impl Host {
         let number = self.number.get();
         let mut looked = Looked::default();
         let mut suggestions = None;
+        self.understood.borrow_mut().clear();
         for (file, choice) in files.iter().zip(choices) {
             let file = if self.number.get() == number { self.look(file, choice).await } else { Err(Refusal::Canceled) };
             suggestions = suggestions.or_else(|| Some(suggest(&file.as_ref().ok()?.columns)));
@@ -153,7 +156,10 @@ impl Host {
     /// Understands a file from its first part, unpacked where it has to be.
     async fn look(&self, file: &File, choice: &Choice) -> Answered<Inspected> {
         if !gunzip::is_packed(file).await? {
-            return self.understand(&file.name(), &BlobSource::new(file.clone().into()), choice).await;
+            let source = BlobSource::new(file.clone().into());
+            let inspected = self.understand(&file.name(), &source, choice).await?;
+            self.understood.borrow_mut().push((Known::of(file), choice.clone(), inspected.clone()));
+            return Ok(inspected);
         }
         let inspected = self.understand(&file.name(), &gunzip::Head::of(file).await?, choice).await?;
         Ok(Inspected { size: BlobSource::new(file.clone().into()).len(), ..inspected })
@@ -190,7 +196,10 @@ impl Host {
         for (file, choice) in files.iter().zip(choices) {
             let blob = self.unpacked(file, &watch).await?;
             let source = BlobSource::new(blob.clone());
-            inspected.push(self.understand(&file.name(), &source, choice).await?);
+            inspected.push(match self.known(file, choice) {
+                Some(known) => known,
+                None => self.understand(&file.name(), &source, choice).await?,
+            });
             handles.push(blob);
             sources.push(source);
         }
@@ -208,6 +217,13 @@ impl Host {
         let answer = CheckedFiles { summary: checked.summary().clone(), files: inspected };
         *self.done.borrow_mut() = Some(Rc::new(Done { checked, files }));
         Ok(answer)
+    }
+
+    /// What the file is, where it was opened as it is now and is no packed one.
+    fn known(&self, file: &File, choice: &Choice) -> Option<Inspected> {
+        let understood = self.understood.borrow();
+        let known = understood.iter().find(|(known, as_chosen, _)| known.is(file) && as_chosen == choice);
+        known.map(|(.., inspected)| inspected.clone())
     }
 
     /// The file without its packing; what was unpacked for the last check is not unpacked again.

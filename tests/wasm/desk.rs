@@ -78,7 +78,7 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
         let heard = Rc::clone(&heard);
         Callback::from(move |progress: Progress| heard.borrow_mut().push(progress))
     };
-    let checked = desk.check(matching(), on_progress).await.unwrap();
+    let checked = desk.check(matching(), Vec::new(), on_progress).await.unwrap();
     assert_eq!(&checked.summary, alone.summary());
     let counts = checked.summary.counts;
     assert_eq!(counts.rows, 330_000);
@@ -113,7 +113,7 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
     )
     .await;
     assert_eq!(desk.problems_csv(Lang::En).await.err(), Some(Refusal::Canceled), "nothing is checked yet");
-    desk.check(matching(), Callback::noop()).await.unwrap();
+    desk.check(matching(), Vec::new(), Callback::noop()).await.unwrap();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
         let blob = desk.problems_csv(lang).await.unwrap();
@@ -132,7 +132,7 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
 async fn without_addresses_nothing_is_checked() {
     let desk = desk();
     desk.open(vec![file("a.csv", "Id\n1\n")], Vec::new()).await;
-    let nothing = desk.check(Matching::default(), Callback::noop()).await;
+    let nothing = desk.check(Matching::default(), Vec::new(), Callback::noop()).await;
     assert_eq!(nothing.err(), Some(Refusal::NoEmail));
 }
 
@@ -144,7 +144,7 @@ async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     {
         let (desk, ended) = (desk.clone(), Rc::clone(&ended));
         spawn_local(async move {
-            ended.set(Some(desk.check(matching(), Callback::noop()).await));
+            ended.set(Some(desk.check(matching(), Vec::new(), Callback::noop()).await));
         });
     }
     sleep(5.0).await;
@@ -152,7 +152,7 @@ async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     desk.cancel();
     sleep(0.0).await;
     assert_eq!(ended.take().unwrap().err(), Some(Refusal::Canceled));
-    let summary = desk.check(matching(), Callback::noop()).await.unwrap().summary;
+    let summary = desk.check(matching(), Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!(summary.counts.rows, 300_000);
 }
 
@@ -163,11 +163,11 @@ async fn a_new_check_takes_the_place_of_the_one_under_way() {
     let late = Rc::new(Cell::new(None));
     {
         let (desk, late) = (desk.clone(), Rc::clone(&late));
-        spawn_local(async move { late.set(Some(desk.check(matching(), Callback::noop()).await)) });
+        spawn_local(async move { late.set(Some(desk.check(matching(), Vec::new(), Callback::noop()).await)) });
     }
     sleep(1.0).await;
     let other = Matching([(ContactField::Email, 0)].into());
-    let summary = desk.check(other.clone(), Callback::noop()).await.unwrap().summary;
+    let summary = desk.check(other.clone(), Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!((summary.counts.ready, summary.matching), (0, other));
     assert_eq!(late.take().unwrap().err(), Some(Refusal::Canceled));
 }

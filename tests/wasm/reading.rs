@@ -71,10 +71,10 @@ async fn any_encoding_is_read_in_any_window() {
     for (bytes, encoding) in [(wide, None), (baltic, Encoding::from_name("windows-1257"))] {
         let desk = desk();
         let choice = Choice { encoding, ..Choice::default() };
-        let opened = desk.open(vec![file("a.csv", &bytes)], vec![choice]).await;
+        let opened = desk.open(vec![file("a.csv", &bytes)], vec![choice.clone()]).await;
         let found = opened.files[0].as_ref().unwrap().encoding;
         assert_eq!(found, encoding.unwrap_or(Encoding::UTF_16LE));
-        desk.check(by_email(), Callback::noop()).await.unwrap();
+        desk.check(by_email(), vec![choice], Callback::noop()).await.unwrap();
         let rows = desk.rows(Filter::Everyone, 2_900, 2).await.unwrap();
         assert_eq!(rows[0].cells, ["p2900@example.ee", "Jõgi Š2900"], "{found}");
         assert_eq!(rows[0].row, 2_902);
@@ -96,7 +96,7 @@ async fn a_packed_file_is_unpacked_once_and_read_like_another() {
         let heard = Rc::clone(&heard);
         Callback::from(move |progress: Progress| heard.borrow_mut().push(progress))
     };
-    let checked = desk.check(by_email(), on_progress).await.unwrap();
+    let checked = desk.check(by_email(), Vec::new(), on_progress).await.unwrap();
     assert_eq!((checked.summary.counts.ready, checked.files[0].size), (150_000, text.len() as u64));
     assert!(heard.take().windows(2).all(|two| two[0].bytes <= two[1].bytes));
     assert_eq!(desk.rows(Filter::Everyone, 149_999, 1).await.unwrap()[0].cells[1], "Ana 149999");
@@ -122,5 +122,5 @@ async fn a_bomb_is_not_unpacked() {
     drop(text);
     let desk = desk();
     assert!(desk.open(vec![bomb], Vec::new()).await.files[0].is_ok(), "its beginning is harmless");
-    assert_eq!(desk.check(by_email(), Callback::noop()).await.err(), Some(Refusal::Bomb));
+    assert_eq!(desk.check(by_email(), Vec::new(), Callback::noop()).await.err(), Some(Refusal::Bomb));
 }

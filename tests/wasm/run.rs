@@ -60,7 +60,7 @@ async fn people(count: u64) -> Desk {
     }
     let matching = Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into());
     desk.open(vec![file("VIP.csv", &text)], Vec::new()).await;
-    let summary = desk.check(matching, Callback::noop()).await.unwrap().summary;
+    let summary = desk.check(matching, Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!(summary.counts.ready, count);
     desk
 }
@@ -97,7 +97,7 @@ async fn everybody_is_sent_and_accounted_for() {
     // What is checked meanwhile is nothing to the run.
     desk.open(vec![file("other.csv", "EMail\nother@example.com\n")], Vec::new()).await;
     let other = Matching([(ContactField::Email, 0)].into());
-    desk.check(other, Callback::noop()).await.unwrap();
+    desk.check(other, Vec::new(), Callback::noop()).await.unwrap();
     let report = report(&events).await;
     assert_eq!(report.state, RunState::CompletedWithErrors);
     assert_eq!((report.accepted, report.not_sent, report.unknown), (127, 0, 0), "{report:?}");

@@ -202,7 +202,7 @@ impl Effects {
     }
 
     /// A person's choice for each of the files, with the names of columns that were told beside them.
-    fn choices(&self, choice: &Choice) -> Vec<Choice> {
+    pub(super) fn choices(&self, choice: &Choice) -> Vec<Choice> {
         let names = self.0.names.borrow();
         names.iter().map(|names| Choice { names: names.clone(), ..choice.clone() }).collect()
     }
@@ -219,12 +219,6 @@ impl Effects {
             let opened = effects.0.desk.open(picked, choices).await;
             let files = names.into_iter().zip(opened.files).collect();
             effects.act(Action::ReadAgain { generation, files, suggestions: opened.suggestions });
-            let state = effects.state();
-            if state.again == 0 && state.unread.is_some() {
-                // The desk goes back too: it checks the files as they were opened last.
-                let picked = effects.0.brought.borrow().picked.clone();
-                effects.0.desk.open(picked, effects.choices(&state.choice)).await;
-            }
         });
     }
 }
