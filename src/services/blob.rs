@@ -2,11 +2,21 @@
 
 use std::cell::RefCell;
 
-use js_sys::{ArrayBuffer, Object, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Uint8Array};
 use segment::{Refusal, Source};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
+
+use super::stream::{Piece, Reader, Stream};
+
+/// Length of a file in bytes.
+pub fn size(blob: &Blob) -> u64 {
+    // A whole number below 2^53.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
+    let size = blob.size() as u64;
+    size
+}
 
 /// A `File` or `Blob` as a [`Source`]. Its bytes are read anew at each asking and never kept.
 ///
@@ -28,9 +38,7 @@ const PIECE: u32 = 256 << 10;
 impl BlobSource {
     /// Reads from `blob`.
     pub fn new(blob: Blob) -> Self {
-        // A size is a whole number below 2^53.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
-        let size = blob.size() as u64;
+        let size = size(&blob);
         Self { blob, size, stream: RefCell::default() }
     }
 
@@ -76,24 +84,6 @@ impl Source for BlobSource {
     }
 }
 
-#[wasm_bindgen]
-extern "C" {
-    type Stream;
-    #[wasm_bindgen(method, catch, js_name = getReader)]
-    fn reader(this: &Stream, options: &Object) -> Result<Reader, JsValue>;
-
-    #[derive(Debug)]
-    type Reader;
-    #[wasm_bindgen(method)]
-    fn read(this: &Reader, view: &Uint8Array) -> Promise;
-    #[wasm_bindgen(method)]
-    fn cancel(this: &Reader) -> Promise;
-
-    type Piece;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Piece) -> Option<Uint8Array>;
-}
-
 /// A stream of a file's bytes, and the buffer that goes to and fro.
 #[derive(Debug)]
 struct Streaming {
@@ -104,17 +94,15 @@ struct Streaming {
 
 impl Streaming {
     fn open(blob: &Blob, at: u64) -> Option<Self> {
-        let options = Object::new();
-        Reflect::set(&options, &"mode".into(), &"byob".into()).ok()?;
-        let stream: Stream = blob.stream().unchecked_into();
-        Some(Self { reader: stream.reader(&options).ok()?, buffer: ArrayBuffer::new(PIECE), at })
+        let reader = Stream::of(blob).reader_into().ok()?;
+        Some(Self { reader, buffer: ArrayBuffer::new(PIECE), at })
     }
 
     async fn fill(&mut self, mut into: &mut [u8]) -> Result<(), Refusal> {
         while !into.is_empty() {
             let wanted = u32::try_from(into.len()).unwrap_or(PIECE).min(PIECE);
             let view = Uint8Array::new_with_byte_offset_and_length(&self.buffer, 0, wanted);
-            let piece = JsFuture::from(self.reader.read(&view)).await.map_err(|_| Refusal::Gone)?;
+            let piece = JsFuture::from(self.reader.read_into(&view)).await.map_err(|_| Refusal::Gone)?;
             let bytes = piece.unchecked_into::<Piece>().value().ok_or(Refusal::Gone)?;
             let length = bytes.length() as usize;
             if length == 0 || length > into.len() {

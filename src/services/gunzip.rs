@@ -1,34 +1,19 @@
 //! Packed files: their first part at once, the whole of them unpacked into a blob, which the browser keeps on disk.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use segment::{Refusal, SAMPLE, Source, is_bomb, is_gzip, part};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::blob::BlobSource;
+use super::blob::{BlobSource, size};
+use super::stream::{Piece, Reader, Stream};
 
 #[wasm_bindgen]
 extern "C" {
     type DecompressionStream;
     #[wasm_bindgen(constructor, catch)]
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-
-    type Stream;
-    #[wasm_bindgen(method, js_name = pipeThrough)]
-    fn pipe_through(this: &Stream, through: &DecompressionStream) -> Stream;
-    #[wasm_bindgen(method, js_name = getReader)]
-    fn reader(this: &Stream) -> Reader;
-
-    type Reader;
-    #[wasm_bindgen(method, catch)]
-    async fn read(this: &Reader) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    async fn cancel(this: &Reader) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(extends = Object)]
-    type Piece;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Piece) -> Option<Uint8Array>;
 }
 
 /// How many bytes are gathered before they become a blob of their own.
@@ -77,7 +62,7 @@ impl Head {
             piece.copy_to(&mut head.bytes[start..]);
         }
         // Nobody waits for the rest.
-        unpacking.0.cancel().await.ok();
+        unpacking.stop().await;
         Ok(head)
     }
 }
@@ -103,7 +88,7 @@ impl Source for Head {
 /// # Errors
 /// [`Refusal::Gzip`], [`Refusal::Bomb`], [`Refusal::Canceled`].
 pub async fn unpack(blob: &Blob, mut watch: impl FnMut(u64) -> bool) -> Result<Blob, Refusal> {
-    let packed = BlobSource::new(blob.clone()).len();
+    let packed = size(blob);
     let mut unpacking = Unpacking::of(blob)?;
     let (blobs, mut pieces, mut gathered, mut length) = (Array::new(), Array::new(), 0, 0_u64);
     while let Some(piece) = unpacking.next().await? {
@@ -111,18 +96,18 @@ pub async fn unpack(blob: &Blob, mut watch: impl FnMut(u64) -> bool) -> Result<B
         length += u64::from(piece.length());
         pieces.push(&piece);
         let refusal = if is_bomb(packed, length) {
-            Refusal::Bomb
-        } else if watch(u64::from(piece.length())) {
-            if gathered >= GATHERED {
-                blobs.push(joined(&pieces)?.as_ref());
-                (pieces, gathered) = (Array::new(), 0);
-            }
-            continue;
+            Some(Refusal::Bomb)
         } else {
-            Refusal::Canceled
+            (!watch(u64::from(piece.length()))).then_some(Refusal::Canceled)
         };
-        unpacking.0.cancel().await.ok();
-        return Err(refusal);
+        if let Some(refusal) = refusal {
+            unpacking.stop().await;
+            return Err(refusal);
+        }
+        if gathered >= GATHERED {
+            blobs.push(joined(&pieces)?.as_ref());
+            (pieces, gathered) = (Array::new(), 0);
+        }
     }
     blobs.push(joined(&pieces)?.as_ref());
     joined(&blobs)
@@ -137,12 +122,16 @@ struct Unpacking(Reader);
 impl Unpacking {
     fn of(blob: &Blob) -> Result<Self, Refusal> {
         let through = DecompressionStream::new("gzip").map_err(|_| Refusal::Gzip)?;
-        let stream: Stream = blob.stream().unchecked_into();
-        Ok(Self(stream.pipe_through(&through).reader()))
+        Stream::of(blob).pipe_through(&through).reader().map(Self).map_err(|_| Refusal::Gzip)
+    }
+
+    /// Nobody waits for the rest.
+    async fn stop(&self) {
+        JsFuture::from(self.0.cancel()).await.ok();
     }
 
     async fn next(&mut self) -> Result<Option<Uint8Array>, Refusal> {
-        let piece = self.0.read().await.map_err(|error| {
+        let piece = JsFuture::from(self.0.read()).await.map_err(|error| {
             // Damage is a `TypeError`; a file that cannot be read is told as elsewhere.
             let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
             if name.is_some_and(|name| name.starts_with("Not")) { Refusal::Gone } else { Refusal::Gzip }

@@ -22,6 +22,7 @@ pub mod queue;
 pub mod run;
 pub mod sample;
 pub mod setting;
+pub mod stream;
 pub mod wire;
 
 pub use desk::{Desk, Opened};

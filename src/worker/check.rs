@@ -18,7 +18,7 @@ use web_sys::{Blob, File};
 use super::hear;
 use super::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, ScanAsk, Scanned};
 use super::pool::{self, Files, Watch};
-use crate::services::blob::BlobSource;
+use crate::services::blob::{BlobSource, size};
 use crate::services::caller::Caller;
 use crate::services::clock::now_ms;
 use crate::services::gunzip;
@@ -162,7 +162,7 @@ impl Host {
             return Ok(inspected);
         }
         let inspected = self.understand(&file.name(), &gunzip::Head::of(file).await?, choice).await?;
-        Ok(Inspected { size: BlobSource::new(file.clone().into()).len(), ..inspected })
+        Ok(Inspected { size: size(file), ..inspected })
     }
 
     async fn understand<S: Source>(&self, name: &str, source: &S, choice: &Choice) -> Answered<Inspected> {
@@ -182,19 +182,17 @@ impl Host {
         self.cancel();
         let number = self.number.get();
         *self.done.borrow_mut() = None;
-        let mut total = 0;
+        let (mut total, mut packed) = (0, Vec::with_capacity(files.len()));
         for file in &files {
+            let is_packed = gunzip::is_packed(file).await?;
             // A packed file is unpacked, then checked.
-            total += if gunzip::is_packed(file).await? {
-                2 * gunzip::unpacked_size(file).await?
-            } else {
-                BlobSource::new(file.clone().into()).len()
-            };
+            total += if is_packed { 2 * gunzip::unpacked_size(file).await? } else { size(file) };
+            packed.push(is_packed);
         }
         let watch = self.watch(number, total, id, answers);
         let (mut handles, mut sources, mut inspected) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, choice) in files.iter().zip(choices) {
-            let blob = self.unpacked(file, &watch).await?;
+        for ((file, choice), is_packed) in files.iter().zip(choices).zip(packed) {
+            let blob = if is_packed { self.unpacked(file, &watch).await? } else { file.clone().into() };
             let source = BlobSource::new(blob.clone());
             inspected.push(match self.known(file, choice) {
                 Some(known) => known,
@@ -226,11 +224,8 @@ impl Host {
         known.map(|(.., inspected)| inspected.clone())
     }
 
-    /// The file without its packing; what was unpacked for the last check is not unpacked again.
+    /// A packed file without its packing; what was unpacked for the last check is not unpacked again.
     async fn unpacked(&self, file: &File, watch: &Watch) -> Answered<Blob> {
-        if !gunzip::is_packed(file).await? {
-            return Ok(file.clone().into());
-        }
         let known = self.unpacked.borrow().iter().find(|(known, _)| known.is(file)).map(|(_, blob)| blob.clone());
         if let Some(blob) = known {
             return Ok(blob);

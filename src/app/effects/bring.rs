@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Effects;
 use crate::app::state::{Action, Brought, Files, Generation, Origin};
 use crate::screens::files::Offer;
+use crate::services::blob::size;
 use crate::services::clock::written;
 use crate::services::{Picked, sample};
 
@@ -27,9 +28,7 @@ impl Waiting {
         Offer {
             name: self.name.clone(),
             parts: self.picked.len(),
-            // A size is a whole number below 2^53.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
-            size: self.picked.iter().map(|picked| picked.file.size()).sum::<f64>() as u64,
+            size: self.picked.iter().map(|picked| size(&picked.file)).sum(),
             when: self.exported.clone().unwrap_or_else(|| written(last)),
             older: false,
             used: true,
