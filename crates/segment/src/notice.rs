@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::column_of;
 use crate::preview::Inspected;
 
 /// A notice. It stops nothing.
@@ -45,19 +44,12 @@ pub fn notices(files: &[Inspected], missing: &[u32]) -> Vec<Notice> {
     if files.iter().any(|file| file.rows.is_some_and(is_cut_off)) {
         notices.push(Notice::HundredThousandRows);
     }
-    let others = files.iter().filter(|file| !files.first().is_some_and(|first| are_alike(first, file)));
+    let others = files.iter().filter(|file| !files.first().is_some_and(|first| file.has_columns_of(first)));
     let names: Vec<String> = others.map(|file| file.name.clone()).collect();
     if !names.is_empty() {
         notices.push(Notice::OtherColumns { names });
     }
     notices
-}
-
-/// Whether two files have the same columns, in any order.
-fn are_alike(one: &Inspected, other: &Inspected) -> bool {
-    let labels = || other.columns.iter().map(|column| column.label.as_str());
-    one.columns.len() == other.columns.len()
-        && one.columns.iter().all(|column| column_of(&column.label, labels()).is_some())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::read::Form;
+use crate::sorted::sorted;
 use crate::{Code, Contact, Counts, Dialect, Encoding, Matching, Problem, Refusal, Verdict};
 
 /// A file as it was understood from its first part: the line "VIP.csv · semicolon · UTF-8 · names in line 1".
@@ -46,6 +47,15 @@ impl Inspected {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether it has the columns of `other`, in any order and whatever the case of their labels: columns are found by
+    /// them.
+    pub fn has_columns_of(&self, other: &Self) -> bool {
+        let labels = |file: &Self| {
+            sorted(file.columns.iter().map(|column| column.label.trim().to_ascii_lowercase()), String::lt)
+        };
+        labels(self) == labels(other)
     }
 
     /// Whether nobody named its columns: neither a header nor a `model.json`.

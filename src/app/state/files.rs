@@ -2,7 +2,7 @@
 
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
-use segment::sorted::{insert, sorted};
+use segment::sorted::insert;
 use segment::{Choice, ContactField, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -215,7 +215,7 @@ impl State {
         let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
         let first = files.first()?;
         self.fields = match self.open().first() {
-            Some(before) if labels(before) == labels(first) => std::mem::take(&mut self.fields),
+            Some(before) if first.has_columns_of(before) => std::mem::take(&mut self.fields),
             Some(before) if are_alike(before, first) => suggested_beside(&self.fields, &suggestions),
             _ => suggested(&suggestions),
         };
@@ -271,7 +271,7 @@ fn sort_out(files: Vec<(String, Result<Inspected, Refusal>)>) -> (Vec<(usize, In
         let why = match result.and_then(|file| file.usable().map(|()| file)) {
             Err(refusal) => Why::Refused(refusal),
             Ok(file) => match good.first() {
-                Some((_, first)) if labels(first) != labels(&file) => Why::OtherColumns(first.name.clone()),
+                Some((_, first)) if !file.has_columns_of(first) => Why::OtherColumns(first.name.clone()),
                 _ => {
                     good.push((at, file));
                     continue;
@@ -288,11 +288,6 @@ fn are_alike(before: &Inspected, now: &Inspected) -> bool {
     before.columns.len() == now.columns.len()
         && before.header.is_some() == now.header.is_some()
         && before.dialect.delimiter == now.dialect.delimiter
-}
-
-/// The labels in any order, whatever their case: columns are found by them.
-fn labels(file: &Inspected) -> Vec<String> {
-    sorted(file.columns.iter().map(|column| column.label.trim().to_ascii_lowercase()), String::lt)
 }
 
 /// Email, and whatever columns look like.

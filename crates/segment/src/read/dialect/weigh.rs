@@ -35,7 +35,7 @@ pub(super) fn weigh(text: &[u8], whole: bool, format: Format) -> f64 {
     let full: Vec<&Vec<Look>> = table.iter().filter(|row| row.len() == width).collect();
     let even = even.max(ragged(&table, &rows, part, format));
     accident(format.delimiter, width, even)
-        * if rows.iter(format, part).any(|row| is_quoted(&row, format)) { 1.0 } else { prose(&full, format.delimiter) }
+        * prose(&full, rows.iter(format, part), format)
         * clock.weight()
         * lone_name(&table, &full)
         * even
@@ -124,14 +124,18 @@ fn is_quoted(row: &Row<'_>, format: Format) -> bool {
     format.quote.is_some() && row.raw(0).and_then(|raw| raw.first().copied()) == format.quote
 }
 
-/// Spaces between few words and nothing else are those of names and sentences, between a day and a time those of a moment.
-fn prose(full: &[&Vec<Look>], delimiter: u8) -> f64 {
+/// Spaces between few words and nothing else are those of names and sentences, between a day and a time those of a
+/// moment; unless rows begin with a quotation mark.
+fn prose<'r>(full: &[&Vec<Look>], mut rows: impl Iterator<Item = Row<'r>>, format: Format) -> f64 {
+    if format.delimiter != b' ' || full.iter().any(|row| row.len() > 3) {
+        return 1.0;
+    }
     let is_prose = |row: &&&Vec<Look>| {
         row.iter().all(|look| matches!(look, Look::Word | Look::Text | Look::Torn | Look::List | Look::Flag))
             || row.as_slice() == [Look::Date, Look::Time]
     };
     let count = full.iter().filter(is_prose).count();
-    if delimiter == b' ' && full.iter().all(|row| row.len() < 4) && count * 10 > full.len() * 8 { 0.3 } else { 1.0 }
+    if count * 10 > full.len() * 8 && !rows.any(|row| is_quoted(&row, format)) { 0.3 } else { 1.0 }
 }
 
 /// Some marks stand in texts without meaning anything by it.
