@@ -1,22 +1,11 @@
 // Files as people have them: each that cannot be used has its own sentence and a way on; a large one never blocks.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { accessible, close, launch, open, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { accessible, browser, close, folder, open, server, setUp } from "./harness.mjs";
 
-let server, browser, folder;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-  folder = mkdtempSync(join(tmpdir(), "segue-"));
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+setUp();
 
 const choose = (page, name, content) =>
   page.locator('input[type="file"]').first().setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });

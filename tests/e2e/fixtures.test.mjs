@@ -1,35 +1,26 @@
 // The files of tests/fixtures in the browser: check() comes to what expected.json says, and so do the screens.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { close, launch, open, serve } from "./harness.mjs";
+import { browser, close, folder, open, server, setUp } from "./harness.mjs";
 
-const folder = fileURLToPath(new URL("../fixtures/", import.meta.url));
-const fixtures = JSON.parse(readFileSync(`${folder}expected.json`, "utf8"));
+const fixed = fileURLToPath(new URL("../fixtures/", import.meta.url));
+const fixtures = JSON.parse(readFileSync(`${fixed}expected.json`, "utf8"));
 /** Whom a test without a word about languages means: somebody who reads English. */
 const ENGLISH = "en-GB";
 
-let server, browser, scratch;
 const pages = new Map();
-before(async () => {
-  server = await serve();
-  browser = await launch();
-  scratch = mkdtempSync(join(tmpdir(), "segue-"));
-});
 after(async () => {
   for (const page of pages.values()) await close(page);
-  await browser?.close();
-  await server?.stop();
-  rmSync(scratch, { recursive: true, force: true });
 });
+setUp();
 
 /** Where a fixture's files lie; what is generated is written first. */
 function paths({ files, generated }) {
-  if (!generated) return files.map((file) => folder + file);
-  const path = join(scratch, generated.name);
+  if (!generated) return files.map((file) => fixed + file);
+  const path = join(folder, generated.name);
   const rows = Array.from({ length: generated.rows }, (_, at) => generated.row.replaceAll("{n}", at + 1));
   writeFileSync(path, `${[generated.header, ...rows].join("\n")}\n`);
   return [path];

@@ -1,18 +1,10 @@
 // From a file to the report, as a person goes: the sample, in under a minute of clicks, and what Omnisend holds after.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { close, launch, open, picture, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { browser, close, open, picture, server, setUp } from "./harness.mjs";
 
-let server, browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+setUp();
 
 const number = (text) => Number(text.replace(/\D/g, ""));
 

@@ -1,8 +1,11 @@
 // What every test of the product shares: the built server, the system's Chromium, and what no page may do.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -51,6 +54,23 @@ export const launch = () =>
       "--disable-sync",
     ],
   });
+
+/** What the tests of one file share, once they are set up: the server, the browser, and a folder that ends with them. */
+export let server, browser, folder;
+
+/** Sets these up before the tests of a file, and ends them after. */
+export function setUp(...extra) {
+  before(async () => {
+    server = await serve(...extra);
+    browser = await launch();
+    folder = mkdtempSync(join(tmpdir(), "segue-"));
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 /** Opens a page that must not log an error or break a rule of its content security policy. */
 export async function open(browser, url, { width = 1280, height = 900, scheme = "light", locale = "en-GB", ...rest } = {}) {

@@ -1,17 +1,9 @@
 // What a person does besides: reloads, uses the keyboard only, changes the language, pauses, types a wrong key.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { close, launch, open, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { browser, close, open, server, setUp } from "./harness.mjs";
 
-let server, browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+setUp();
 
 const file = { name: "VIP_2026-11-23.csv", mimeType: "text/csv", buffer: Buffer.from("Mail address,Town\nana@example.com,Tartu\nbo@example.org,Pärnu\n") };
 const input = (page) => page.locator('input[type="file"]').first();

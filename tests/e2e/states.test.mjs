@@ -1,17 +1,9 @@
 // Every screen in its states: axe in light and dark, wide and narrow, both languages; a picture of each for looking at.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { accessible, close, launch, open, picture, serve } from "./harness.mjs";
+import { test } from "node:test";
+import { accessible, browser, close, open, picture, server, setUp } from "./harness.mjs";
 
-let server, browser;
-before(async () => {
-  server = await serve("--limit", "4000");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+setUp("--limit", "4000");
 
 const WORDS = {
   "en-GB": {
