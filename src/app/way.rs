@@ -12,7 +12,7 @@ use super::state::{Action, Files, Kept, Link, Origin, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::SampleOffer;
 use crate::services::portal::{PortalEvent, PortalState, Sent};
-use crate::services::{Desk, Setting, draft};
+use crate::services::{Desk, Setting, draft, numbers};
 
 /// Properties of [`Way`].
 #[derive(Clone, PartialEq, Properties)]
@@ -55,6 +55,7 @@ pub(super) fn Way(props: &WayProps) -> Html {
                 let effects = effects.clone();
                 Callback::from(move |files| effects.open(files, Origin::Own))
             };
+            numbers::get_ready(setting.lang);
             setting.portal.listen(on_files);
             effects.open(setting.files.clone(), Origin::Own);
             move || {

@@ -1,41 +1,40 @@
 //! Numbers and moments as people of a language write them, by the browser's `Intl`.
 
 use std::cell::RefCell;
+use std::thread::LocalKey;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use texts::Lang;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
-/// A formatter is dear to make and cheap to use: one of each a language.
-struct Formatters {
-    number: Function,
-    moment: Function,
-}
+use super::clock::sleep;
 
 thread_local! {
-    static FORMATTERS: RefCell<[Option<Formatters>; Lang::ALL.len()]> = const { RefCell::new([const { None }; Lang::ALL.len()]) };
+    // A formatter is dear to make and cheap to use: one of each a language, made when it is first needed.
+    static NUMBERS: Made = const { RefCell::new([const { None }; Lang::ALL.len()]) };
+    static MOMENTS: Made = const { RefCell::new([const { None }; Lang::ALL.len()]) };
 }
 
-fn with<T>(lang: Lang, use_it: impl FnOnce(&Formatters) -> T) -> T {
-    FORMATTERS.with_borrow_mut(|all| {
+type Made = RefCell<[Option<Function>; Lang::ALL.len()]>;
+
+fn write(made: &'static LocalKey<Made>, lang: Lang, value: f64, make: fn(&Array) -> Function) -> String {
+    made.with_borrow_mut(|all| {
         let place = &mut all[usize::from(lang != Lang::ALL[0])];
-        use_it(place.get_or_insert_with(|| Formatters::new(lang)))
+        call(place.get_or_insert_with(|| make(&Array::of1(&lang.tag().into()))), value)
     })
 }
 
-impl Formatters {
-    fn new(lang: Lang) -> Self {
-        let locales = Array::of1(&lang.tag().into());
-        let options = Object::new();
-        for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-            Reflect::set(&options, &name.into(), &value.into()).ok();
-        }
-        Self {
-            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
-            moment: Intl::DateTimeFormat::new(&locales, &options).format(),
-        }
-    }
+/// Makes the formatter of numbers once the page is drawn: the first rows need not wait for it.
+pub fn get_ready(lang: Lang) {
+    spawn_local(async move {
+        sleep(DRAWN_AFTER).await;
+        number(lang, 0);
+    });
 }
+
+/// Time to draw the page, in ms.
+const DRAWN_AFTER: f64 = 50.0;
 
 fn call(formatter: &Function, value: f64) -> String {
     formatter.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
@@ -43,10 +42,16 @@ fn call(formatter: &Function, value: f64) -> String {
 
 /// A whole number (`2,000`).
 pub fn number(lang: Lang, n: u64) -> String {
-    with(lang, |formatters| call(&formatters.number, n as f64))
+    write(&NUMBERS, lang, n as f64, |locales| Intl::NumberFormat::new(locales, &Object::new()).format())
 }
 
 /// A moment, milliseconds since 1970, in the computer's own time zone.
 pub fn moment(lang: Lang, ms: f64) -> String {
-    with(lang, |formatters| call(&formatters.moment, ms))
+    write(&MOMENTS, lang, ms, |locales| {
+        let options = Object::new();
+        for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+            Reflect::set(&options, &name.into(), &value.into()).ok();
+        }
+        Intl::DateTimeFormat::new(locales, &options).format()
+    })
 }

@@ -155,14 +155,17 @@ impl Host {
 
     /// Understands a file from its first part, unpacked where it has to be.
     async fn look(&self, file: &File, choice: &Choice) -> Answered<Inspected> {
-        if !gunzip::is_packed(file).await? {
-            let source = BlobSource::new(file.clone().into());
-            let inspected = self.understand(&file.name(), &source, choice).await?;
-            self.understood.borrow_mut().push((Known::of(file), choice.clone(), inspected.clone()));
-            return Ok(inspected);
+        match self.understand(&file.name(), &BlobSource::new(file.clone().into()), choice).await {
+            Ok(inspected) => {
+                self.understood.borrow_mut().push((Known::of(file), choice.clone(), inspected.clone()));
+                Ok(inspected)
+            }
+            Err(Refusal::Gzip) => {
+                let inspected = self.understand(&file.name(), &gunzip::Head::of(file).await?, choice).await?;
+                Ok(Inspected { size: size(file), ..inspected })
+            }
+            Err(refusal) => Err(refusal),
         }
-        let inspected = self.understand(&file.name(), &gunzip::Head::of(file).await?, choice).await?;
-        Ok(Inspected { size: size(file), ..inspected })
     }
 
     async fn understand<S: Source>(&self, name: &str, source: &S, choice: &Choice) -> Answered<Inspected> {

@@ -1,5 +1,8 @@
 //! Understands a file from its first part: within moments, however long it is.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use super::CHUNK;
 use super::columns::columns;
 use super::dialect::{Choice, HeaderChoice, detect};
@@ -110,16 +113,30 @@ const PART: usize = 32 << 10;
 
 /// Parts of the file, evenly spread: whatever letters it holds are likely in one of them.
 async fn parts<S: Source + ?Sized>(source: &S) -> Result<Vec<u8>, Refusal> {
+    let reads = (1..=PARTS).map(|number| part(source, source.len() / (PARTS + 1) * number, PART));
     let mut parts = Vec::new();
-    for number in 1..=PARTS {
-        let from = source.len() / (PARTS + 1) * number;
-        let begin = parts.len();
-        parts.extend(part(source, from, PART).await?);
-        // From a whole line on, so that no character is cut.
-        let line = parts[begin..].iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or_default();
-        parts.drain(begin..begin + line);
-        let end = parts[begin..].iter().rposition(|&byte| byte == b'\n' || byte == b'\r').unwrap_or_default();
-        parts.truncate(begin + end);
+    for part in all(reads).await {
+        let part = part?;
+        // From a whole line on and up to one, so that no character is cut.
+        let is_break = |byte: &u8| *byte == b'\n' || *byte == b'\r';
+        let start = part.iter().position(is_break).unwrap_or_default();
+        let end = part.iter().rposition(is_break).unwrap_or_default();
+        parts.extend_from_slice(&part[start..end]);
     }
     Ok(parts)
+}
+
+/// The values of futures that wait side by side, in order: a person waits for the slowest, not for their sum.
+async fn all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
+    let mut futures: Vec<_> = futures.map(|future| (Box::pin(future), None)).collect();
+    poll_fn(|context| {
+        for (future, value) in futures.iter_mut().filter(|(_, value)| value.is_none()) {
+            if let Poll::Ready(ready) = future.as_mut().poll(context) {
+                *value = Some(ready);
+            }
+        }
+        if futures.iter().any(|(_, value)| value.is_none()) { Poll::Pending } else { Poll::Ready(()) }
+    })
+    .await;
+    futures.into_iter().filter_map(|(_, value)| value).collect()
 }
