@@ -1,6 +1,7 @@
 //! A contact as `POST /contacts` and a batch item take it (`ContactRequest`).
 
-use serde::Serialize;
+use crate::json::Writer;
+use crate::property::PropertyValue;
 
 /// Subscription status of one channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +47,57 @@ impl ChannelStatus {
     }
 }
 
-/// A contact to be created or updated. What is `None` is not sent: an empty value could blank a stored one.
+/// What is known of the consent that somebody gave, and when. There is none without its moment: Omnisend would take an
+/// empty one, or one without a date, for given now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Consent<'a> {
+    /// Where it was given, in free words.
+    pub source: Option<&'a str>,
+    /// RFC 3339, in UTC.
+    pub created_at: &'a str,
+}
+
+/// A telephone number with its channel. Without the channel the item is refused, so neither comes alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhoneIdentifier<'a> {
+    /// The number in E.164: `+` and 8 to 15 digits.
+    pub number: &'a str,
+    /// SMS channel.
+    pub status: &'a ChannelStatus,
+    /// Consent to messages on this channel, where it is known.
+    pub consent: Option<Consent<'a>>,
+}
+
+/// Gender, as far as Omnisend knows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// `f`
+    Female,
+    /// `m`
+    Male,
+}
+
+impl Gender {
+    /// Omnisend's letter.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Female => "f",
+            Self::Male => "m",
+        }
+    }
+}
+
+/// A contact to be created or updated. What is `None` or empty is not sent: an empty value could blank a stored one.
 #[derive(Clone, Copy, Debug)]
 pub struct Contact<'a> {
     /// Address, lower case: Omnisend tells identifiers apart by case.
     pub email: &'a str,
     /// E-mail channel. Always sent: without it the item is refused, though the schema calls it optional.
     pub email_status: &'a ChannelStatus,
+    /// Consent to messages by e-mail, where it is known.
+    pub email_consent: Option<Consent<'a>>,
+    /// Telephone.
+    pub phone: Option<PhoneIdentifier<'a>>,
     /// Given name.
     pub first_name: Option<&'a str>,
     /// Family name.
@@ -69,121 +114,24 @@ pub struct Contact<'a> {
     pub country: Option<&'a str>,
     /// ISO 3166-1 alpha-2; wins over `country`.
     pub country_code: Option<&'a str>,
+    /// Gender.
+    pub gender: Option<Gender>,
+    /// `YYYY-MM-DD`.
+    pub birthdate: Option<&'a str>,
     /// Tags to add, at most 100.
     pub tags: &'a [String],
+    /// Names ([`crate::is_property_name`]) and values of custom properties; those not named stay as they are.
+    pub custom_properties: &'a [(String, PropertyValue)],
 }
 
-impl Contact<'_> {
-    /// The contact as one item of a batch: JSON, without a welcome message, without empty fields.
-    pub fn to_json(&self) -> Vec<u8> {
-        let item = Item {
-            identifiers: [Identifier {
-                kind: "email",
-                id: self.email,
-                channels: Channels {
-                    email: Channel {
-                        status: self.email_status.status.name(),
-                        status_changed_at: &self.email_status.changed_at,
-                    },
-                },
-                send_welcome_message: false,
-            }],
-            first_name: self.first_name,
-            last_name: self.last_name,
-            address: self.address,
-            city: self.city,
-            state: self.state,
-            postal_code: self.postal_code,
-            country: self.country,
-            country_code: self.country_code,
-            tags: self.tags,
-        };
-        serde_json::to_vec(&item).unwrap_or_default()
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Item<'a> {
-    identifiers: [Identifier<'a>; 1],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    city: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    postal_code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    country_code: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    tags: &'a [String],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Identifier<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: &'a str,
-    channels: Channels<'a>,
-    send_welcome_message: bool,
-}
-
-#[derive(Serialize)]
-struct Channels<'a> {
-    email: Channel<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Channel<'a> {
-    status: &'static str,
-    status_changed_at: &'a str,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_item_holds_what_is_known_and_nothing_else() {
-        let status = ChannelStatus::unchanged();
-        let contact = Contact {
-            email: "ana@example.com",
-            email_status: &status,
-            first_name: Some("Ana \"A\""),
-            last_name: None,
-            address: None,
-            city: Some("Tõrva"),
-            state: None,
-            postal_code: None,
-            country: Some("Estonia"),
-            country_code: Some("EE"),
-            tags: &["VIP".into()],
-        };
-        assert_eq!(
-            String::from_utf8(contact.to_json()).unwrap(),
-            concat!(
-                r#"{"identifiers":[{"type":"email","id":"ana@example.com","channels":{"email":{"status":"nonSubscribed","#,
-                r#""statusChangedAt":"1970-01-01T00:00:00Z"}},"sendWelcomeMessage":false}],"firstName":"Ana \"A\"","#,
-                r#""city":"Tõrva","country":"Estonia","countryCode":"EE","tags":["VIP"]}"#
-            )
-        );
-    }
-
-    #[test]
-    fn without_a_tag_no_tags() {
-        let status = ChannelStatus::unchanged();
-        let contact = Contact {
-            email: "bo@example.com",
-            email_status: &status,
+impl<'a> Contact<'a> {
+    /// A contact of whom only the address is known.
+    pub const fn new(email: &'a str, email_status: &'a ChannelStatus) -> Self {
+        Self {
+            email,
+            email_status,
+            email_consent: None,
+            phone: None,
             first_name: None,
             last_name: None,
             address: None,
@@ -192,9 +140,83 @@ mod tests {
             postal_code: None,
             country: None,
             country_code: None,
+            gender: None,
+            birthdate: None,
             tags: &[],
-        };
-        let json = String::from_utf8(contact.to_json()).unwrap();
-        assert!(json.ends_with(r#""sendWelcomeMessage":false}]}"#), "{json}");
+            custom_properties: &[],
+        }
+    }
+
+    /// The contact as one item of a batch: compact JSON, without a welcome message, without empty fields.
+    /// [`crate::pretty`] makes it readable.
+    pub fn to_json(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        writer.open(b'{');
+        writer.name("identifiers");
+        writer.open(b'[');
+        identifier(&mut writer, ["email", self.email, "email"], self.email_status, self.email_consent);
+        if let Some(PhoneIdentifier { number, status, consent }) = self.phone {
+            identifier(&mut writer, ["phone", number, "sms"], status, consent);
+        }
+        writer.close(b']');
+        for (name, text) in [
+            ("firstName", self.first_name),
+            ("lastName", self.last_name),
+            ("address", self.address),
+            ("city", self.city),
+            ("state", self.state),
+            ("postalCode", self.postal_code),
+            ("country", self.country),
+            ("countryCode", self.country_code),
+            ("gender", self.gender.map(Gender::name)),
+            ("birthdate", self.birthdate),
+        ] {
+            writer.member(name, text.unwrap_or_default());
+        }
+        writer.list("tags", self.tags);
+        if self.custom_properties.iter().any(|(_, value)| !value.is_empty()) {
+            writer.name("customProperties");
+            writer.open(b'{');
+            for (name, value) in self.custom_properties {
+                value.write(name, &mut writer);
+            }
+            writer.close(b'}');
+        }
+        writer.close(b'}');
+        writer.finish()
     }
 }
+
+/// Writes an identifier: its type, itself and its channel's name, then the channel's status.
+fn identifier(
+    writer: &mut Writer,
+    [kind, id, channel]: [&str; 3],
+    status: &ChannelStatus,
+    consent: Option<Consent<'_>>,
+) {
+    writer.open(b'{');
+    writer.member("type", kind);
+    writer.member("id", id);
+    writer.name("channels");
+    writer.open(b'{');
+    writer.name(channel);
+    writer.open(b'{');
+    writer.member("status", status.status.name());
+    writer.member("statusChangedAt", &status.changed_at);
+    writer.close(b'}');
+    writer.close(b'}');
+    if let Some(Consent { source, created_at }) = consent {
+        writer.name("consent");
+        writer.open(b'{');
+        writer.member("source", source.unwrap_or_default());
+        writer.member("createdAt", created_at);
+        writer.close(b'}');
+    }
+    // The documentation's default is true in this version, and was false before.
+    writer.name("sendWelcomeMessage");
+    writer.raw("false");
+    writer.close(b'}');
+}
+
+#[cfg(test)]
+mod tests;

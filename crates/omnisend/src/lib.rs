@@ -8,17 +8,21 @@
 pub mod batch;
 pub mod contact;
 mod day;
+mod json;
 pub mod key;
 pub mod message;
+pub mod property;
 pub mod read;
 pub mod request;
 pub mod trouble;
 
 pub use batch::{BatchBody, BatchId, BatchState, BatchStatus, ItemOutcome};
-pub use contact::{ChannelStatus, Contact, Status};
+pub use contact::{ChannelStatus, Consent, Contact, Gender, PhoneIdentifier, Status};
 pub use day::utc_day;
+pub use json::pretty;
 pub use key::ApiKey;
 pub use message::{Answer, Hints, Limit, Lost, Method, Request, Response};
+pub use property::{NumberText, PropertyValue, is_property_name};
 pub use trouble::{Scope, Trouble};
 
 /// The API version that every request names in the header `Omnisend-Version`.
@@ -41,6 +45,9 @@ pub const TAG_ADDRESSES: usize = 250;
 
 /// Most entries of one page of a list.
 pub const PAGE: u32 = 250;
+
+/// Most tags of one contact or of one request.
+pub const TAGS: usize = 100;
 
 /// Longest tag, in characters. Omnisend's own plugin allows no longer one.
 pub const TAG_LENGTH: usize = 128;

@@ -1,8 +1,7 @@
 //! The requests that Segue makes, and no others; the proxy lets just these pass.
 
-use serde::Serialize;
-
 use crate::batch::BatchId;
+use crate::json::Writer;
 use crate::message::{Method, Request};
 
 fn get(path: impl Into<String>, query: &[(&str, &str)]) -> Request {
@@ -73,15 +72,13 @@ pub fn batch_items(id: &BatchId) -> Request {
     get(format!("/batches/{}/items", id.as_str()), &[])
 }
 
-#[derive(Serialize)]
-struct TagBody<'a> {
-    emails: &'a [String],
-    tags: [&'a str; 1],
-}
-
 fn tags(method: Method, emails: &[String], tag: &str) -> Request {
-    let body = serde_json::to_vec(&TagBody { emails, tags: [tag] }).unwrap_or_default();
-    Request { method, path: "/contacts/tags".into(), query: Vec::new(), body: Some(body) }
+    let mut body = Writer::default();
+    body.open(b'{');
+    body.list("emails", emails);
+    body.list("tags", &[tag.into()]);
+    body.close(b'}');
+    Request { method, path: "/contacts/tags".into(), query: Vec::new(), body: Some(body.finish()) }
 }
 
 /// `POST /contacts/tags`: adds `tag` to those of at most 250 `emails` whom Omnisend knows; the others are skipped.

@@ -27,6 +27,8 @@ impl Item {
         let message = Message {
             email: contact.email.as_str(),
             email_status: &plan.consent.email_status(),
+            email_consent: None,
+            phone: None,
             first_name: contact.first_name.as_deref(),
             last_name: contact.last_name.as_deref(),
             address: contact.address.as_deref(),
@@ -35,7 +37,10 @@ impl Item {
             postal_code: contact.postal_code.as_deref(),
             country: contact.country.as_deref(),
             country_code: contact.country_code.as_deref(),
+            gender: None,
+            birthdate: None,
             tags: plan.tag.as_slice(),
+            custom_properties: &[],
         };
         Self {
             index,
