@@ -1,6 +1,6 @@
 //! Batches: taken at once, worked on by and by.
 
-use omnisend::{BATCH_ITEMS, Response, utc_day};
+use omnisend::{BATCH_ITEMS, Response};
 use serde_json::{Value, json};
 
 use crate::answers::{invalid, json};
@@ -8,7 +8,7 @@ use crate::contacts::upsert;
 use crate::faults::Faults;
 use crate::model::Store;
 use crate::settings::{ListOrder, Settings};
-use crate::time::rfc3339;
+use crate::time::{day, rfc3339};
 
 /// Largest body that Omnisend recommends, taken here for the largest that it takes.
 const LARGEST: usize = 1_000_000;
@@ -39,6 +39,11 @@ impl Batch {
             (false, _) if now > self.created + 200 => "inProgress",
             (false, _) => "pending",
         }
+    }
+
+    /// The UTC day on which it was made, in days since the Unix epoch.
+    fn day(&self) -> Option<i64> {
+        i64::try_from(self.created / 86_400_000).ok()
     }
 
     fn to_json(&self, now: u64) -> Value {
@@ -152,11 +157,19 @@ pub(crate) fn list(
     let (Ok(limit @ 1..=250), Ok(offset)) = (number("limit", 100), number("offset", 0)) else {
         return invalid("limit", "1 to 250", instance);
     };
+    if get("status").is_some_and(|status| !["pending", "inProgress", "finished", "stopped"].contains(&status)) {
+        return invalid("status", "pending, inProgress, finished or stopped", instance);
+    }
+    let (from, to) = (get("dateFrom").map(day), get("dateTo").map(day));
+    for (name, date) in [("dateFrom", from), ("dateTo", to)] {
+        if date == Some(None) {
+            return invalid(name, "YYYY-MM-DD", instance);
+        }
+    }
     let mut all: Vec<&Batch> = store
         .batches
         .iter()
-        .filter(|batch| get("dateFrom").is_none_or(|from| utc_day(batch.created).as_str() >= from))
-        .filter(|batch| get("dateTo").is_none_or(|to| utc_day(batch.created).as_str() <= to))
+        .filter(|batch| from.is_none_or(|from| batch.day() >= from) && to.is_none_or(|to| batch.day() <= to))
         .filter(|batch| get("status").is_none_or(|status| batch.status(now) == status))
         .collect();
     match settings.lists {

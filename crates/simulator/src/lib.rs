@@ -8,21 +8,27 @@
 #![forbid(unsafe_code)]
 
 mod answers;
+mod audience;
 mod batches;
 mod contacts;
 mod faults;
 #[cfg(feature = "http")]
 mod http;
+mod item;
 mod limits;
+mod list;
 mod model;
 mod people;
+mod person;
 mod random;
 mod settings;
+mod tagging;
 mod time;
 
 pub use faults::{Fault, Faults};
 #[cfg(feature = "http")]
 pub use http::router;
 pub use model::{Model, Reply};
-pub use people::{Person, practice_people};
+pub use people::practice_people;
+pub use person::{Channel, Consent, Person, SmsStatus};
 pub use settings::{Key, ListOrder, OldDates, PRACTICE_KEY, Settings, Tags};

@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use omnisend::{Answer, Limit, Lost, Method, Request, Response, Scope, Status, VERSION};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::answers::{empty, invalid, json, page, problem, too_many};
+use crate::answers::{json, page, problem, too_many};
+use crate::audience::Audience;
 use crate::batches::{self, Batch};
 use crate::faults::{Fault, Faults};
 use crate::limits::Window;
-use crate::people::{Person, practice_people};
+use crate::list;
+use crate::people::practice_people;
+use crate::person::Person;
 use crate::random::Random;
 use crate::settings::{Key, Settings};
+use crate::tagging::{self, Tagging};
 use crate::time::rfc3339;
-
-/// How long tags take to change.
-const TAG_MS: u64 = 2_000;
 
 /// What came of a request.
 #[derive(Clone, Debug)]
@@ -29,19 +30,10 @@ pub struct Reply {
 /// What the store holds.
 #[derive(Debug)]
 pub(crate) struct Store {
-    pub(crate) people: BTreeMap<String, Person>,
+    pub(crate) audience: Audience,
     pub(crate) batches: Vec<Batch>,
-    tagging: Vec<Tagging>,
+    pub(crate) tagging: Vec<Tagging>,
     pub(crate) random: Random,
-}
-
-/// A change of tags that was taken in and is not done yet.
-#[derive(Debug)]
-struct Tagging {
-    due: u64,
-    add: bool,
-    emails: Vec<String>,
-    tags: Vec<String>,
 }
 
 /// The simulated Omnisend. See the crate's page.
@@ -62,7 +54,7 @@ impl Model {
             settings,
             faults: Faults::default(),
             store: Store {
-                people: BTreeMap::new(),
+                audience: Audience::default(),
                 batches: Vec::new(),
                 tagging: Vec::new(),
                 random: Random::new(seed),
@@ -85,20 +77,25 @@ impl Model {
 
     /// The person with this address.
     pub fn contact(&self, email: &str) -> Option<&Person> {
-        self.store.people.get(email)
+        self.store.audience.with_email(email).and_then(|index| self.store.audience.people().get(index))
     }
 
-    /// Everybody, by address.
+    /// Everybody, by address; then those of whom only a telephone is known.
     pub fn contacts(&self) -> impl Iterator<Item = &Person> {
-        self.store.people.values()
+        self.store.audience.by_address()
     }
 
-    /// Puts a person into the store, in the place of whoever has the address.
+    /// Puts a person into the store, in the place of whoever has the address; numbers that others have are left out.
     pub fn put(&mut self, mut person: Person) {
         if person.id.is_empty() {
             person.id = self.store.random.id();
         }
-        self.store.people.insert(person.email.clone(), person);
+        for date in [&mut person.created_at, &mut person.updated_at] {
+            if date.is_empty() {
+                date.clone_from(&person.status_date);
+            }
+        }
+        self.store.audience.put(person);
     }
 
     /// Puts the practice store's people in.
@@ -116,19 +113,7 @@ impl Model {
     /// Does all work that is due.
     pub fn settle(&mut self, now: u64) {
         batches::settle(&mut self.store, &self.settings, &self.faults, now);
-        let (due, later) = std::mem::take(&mut self.store.tagging).into_iter().partition(|tagging| tagging.due <= now);
-        self.store.tagging = later;
-        let due: Vec<Tagging> = due;
-        for Tagging { add, emails, tags, .. } in due {
-            for email in emails {
-                let Some(person) = self.store.people.get_mut(&email) else { continue };
-                if add {
-                    person.tags.extend(tags.iter().cloned());
-                } else {
-                    person.tags.retain(|tag| !tags.contains(tag));
-                }
-            }
-        }
+        tagging::settle(&mut self.store, now);
     }
 
     /// Another integration of the same store: uses some of the limit, makes a batch, now and then changes somebody.
@@ -139,12 +124,13 @@ impl Model {
             self.general.take(now, self.settings.requests_a_minute).ok();
         }
         batches::foreign(&mut self.store, now);
-        let index = self.store.random.below(self.store.people.len() as u64);
+        let index = self.store.random.below(self.store.audience.len() as u64);
         let chosen = self.store.random.below(3);
-        if let Some(person) = self.store.people.values_mut().nth(usize::try_from(index).unwrap_or(0)) {
+        if let Some(person) = self.store.audience.get_mut(usize::try_from(index).unwrap_or(0)) {
             person.status =
                 [Status::Subscribed, Status::Unsubscribed, person.status][usize::try_from(chosen).unwrap_or(2)];
             person.status_date = rfc3339(now);
+            person.updated_at = rfc3339(now);
         }
     }
 
@@ -228,54 +214,16 @@ impl Model {
                 let name = &self.settings.brand_name;
                 json(200, &json!({"brandID": id, "name": name, "website": "https://minupood.example"}))
             }
-            (Method::Get, ["contacts"]) => self.list_contacts(&request.query, instance),
-            (Method::Post | Method::Delete, ["contacts", "tags"]) => self.tag(now, request.method, body, instance),
+            (Method::Get, ["contacts"]) => list::contacts(&self.store.audience, &request.query, instance),
+            (Method::Post | Method::Delete, ["contacts", "tags"]) => {
+                tagging::take(&mut self.store, now, request.method, body, instance)
+            }
             (Method::Get, ["contacts", id]) => {
-                let person = self.store.people.values().find(|person| person.id == *id);
+                let person = self.store.audience.with_id(id).and_then(|index| self.store.audience.people().get(index));
                 person.map_or_else(not_found, |person| json(200, &person.to_json()))
             }
             _ => not_found(),
         }
-    }
-
-    fn list_contacts(&self, query: &[(String, String)], instance: &str) -> Response {
-        let get = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let names = ["limit", "after", "before", "email", "phone", "status", "segmentID", "tag", "sort", "direction"];
-        if let Some((name, _)) = query.iter().find(|(name, _)| !names.contains(&name.as_str())) {
-            return invalid(name, "unknown query parameter", instance);
-        }
-        if get("tag").is_some() && get("status").is_some() {
-            return invalid("tag", "cannot be combined with status", instance);
-        }
-        let Ok(limit @ 1..=250) = get("limit").map_or(Ok(100), str::parse::<usize>) else {
-            return invalid("limit", "1 to 250", instance);
-        };
-        let mut found = self
-            .store
-            .people
-            .values()
-            .filter(|person| get("email").is_none_or(|email| person.email == email))
-            .filter(|person| get("tag").is_none_or(|tag| person.tags.contains(tag)))
-            .filter(|person| get("status").is_none_or(|status| person.status.name() == status))
-            .filter(|person| get("after").is_none_or(|after| person.email.as_str() > after));
-        let page: Vec<&Person> = found.by_ref().take(limit).collect();
-        let after = found.next().and(page.last()).map(|person| person.email.as_str());
-        let contacts: Vec<Value> = page.iter().map(|person| person.to_json()).collect();
-        json(200, &json!({"contacts": contacts, "paging": {"cursors": {"after": after, "before": null}}}))
-    }
-
-    fn tag(&mut self, now: u64, method: Method, body: &[u8], instance: &str) -> Response {
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
-        let list = |name: &str| {
-            let texts = body[name].as_array().into_iter().flatten().filter_map(Value::as_str);
-            texts.map(str::to_string).collect::<Vec<_>>()
-        };
-        let (emails, tags) = (list("emails"), list("tags"));
-        if emails.len() > 250 || !(1..=100).contains(&tags.len()) {
-            return invalid("tags", "up to 250 addresses, 1 to 100 tags", instance);
-        }
-        self.store.tagging.push(Tagging { due: now + TAG_MS, add: method == Method::Post, emails, tags });
-        empty(202)
     }
 }
 

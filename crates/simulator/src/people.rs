@@ -1,87 +1,8 @@
-//! People in the store, and those of the practice store.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The people of the practice store.
 
 use omnisend::Status;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
-/// A contact as the store holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// 24 hex digits; given when the person is put into a store without one.
-    #[serde(default)]
-    pub id: String,
-    /// The address, told apart by case as Omnisend does.
-    pub email: String,
-    /// Status of the e-mail channel.
-    #[serde(with = "status")]
-    pub status: Status,
-    /// When it came to be: RFC 3339 in UTC.
-    pub status_date: String,
-    /// Tags.
-    #[serde(default)]
-    pub tags: BTreeSet<String>,
-    /// Names, address and other plain fields.
-    #[serde(default)]
-    pub fields: BTreeMap<String, String>,
-    /// Custom properties.
-    #[serde(default)]
-    pub custom: BTreeMap<String, Value>,
-    /// Welcome messages sent.
-    #[serde(default)]
-    pub welcome_mails: u32,
-}
-
-impl Person {
-    /// Somebody with an address, a status since a date, and tags.
-    pub fn new(email: &str, status: Status, status_date: &str, tags: &[&str]) -> Self {
-        Self {
-            id: String::new(),
-            email: email.to_string(),
-            status,
-            status_date: status_date.to_string(),
-            tags: tags.iter().map(ToString::to_string).collect(),
-            fields: BTreeMap::new(),
-            custom: BTreeMap::new(),
-            welcome_mails: 0,
-        }
-    }
-
-    /// The person as `GET /contacts` tells of them.
-    pub(crate) fn to_json(&self) -> Value {
-        let mut value = json!({
-            "id": self.id,
-            "email": self.email,
-            "status": self.status.name(),
-            "statuses": [
-                {"channel": "email", "status": self.status.name(), "statusChangedAt": self.status_date},
-            ],
-            "tags": self.tags,
-            "customProperties": self.custom,
-        });
-        for (name, field) in &self.fields {
-            value[name] = Value::String(field.clone());
-        }
-        value
-    }
-}
-
-mod status {
-    use omnisend::Status;
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls")]
-    pub(super) fn serialize<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(status.name())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Status, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Status::from_name(&name).ok_or_else(|| D::Error::custom("no such status"))
-    }
-}
+use crate::Person;
 
 /// First name, last name, city, status, since, tags of the practice store's people.
 type Row = (&'static str, &'static str, &'static str, Status, &'static str, &'static [&'static str]);

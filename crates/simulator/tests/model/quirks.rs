@@ -1,53 +1,11 @@
 //! The simulator's quirks, one by one.
 
-#![allow(clippy::unwrap_used)]
-
-use omnisend::request::{self, Whose};
-use omnisend::{BatchBody, BatchId, Request, Status, VERSION};
+use omnisend::request;
+use omnisend::{BatchBody, Request, Status, VERSION};
 use segue_simulator::{Fault, Key, ListOrder, Model, OldDates, PRACTICE_KEY, Person, Settings, Tags};
 use serde_json::{Value, json};
 
-const NOW: u64 = 1_795_510_923_000;
-
-struct Store {
-    model: Model,
-    now: u64,
-}
-
-impl Store {
-    fn new(settings: Settings) -> Self {
-        Self { model: Model::new(settings, 1), now: NOW }
-    }
-
-    fn ask(&mut self, request: &Request) -> (u16, Value) {
-        let key = format!("Omnisend-API-Key {PRACTICE_KEY}");
-        let answer = self.model.handle(self.now, Some(&key), Some(VERSION), request).answer.unwrap();
-        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
-    }
-
-    /// Sends items as one batch and returns its items when it is done.
-    fn send(&mut self, items: &[Value]) -> Value {
-        let mut body = BatchBody::new();
-        assert!(items.iter().all(|item| body.push(item.to_string().as_bytes())));
-        let (status, created) = self.ask(&request::create_batch(body.finish()));
-        assert_eq!(status, 201, "{created}");
-        self.now += 60_000;
-        self.ask(&request::batch_items(&BatchId::parse(created["batchID"].as_str().unwrap()).unwrap())).1
-    }
-
-    fn one(&mut self, item: &Value) -> (u64, Value) {
-        let items = self.send(std::slice::from_ref(item));
-        let entry = items["responses"].get(0).or(items["errors"].get(0)).unwrap().clone();
-        (entry["responseCode"].as_u64().unwrap(), entry["response"].clone())
-    }
-}
-
-fn item(email: &str, status: &str, date: &str) -> Value {
-    json!({"identifiers": [{
-        "type": "email", "id": email, "sendWelcomeMessage": false,
-        "channels": {"email": {"status": status, "statusChangedAt": date}}
-    }]})
-}
+use crate::harness::{NOW, Store, item};
 
 fn subscribed(store: &mut Store) {
     store.model.put(Person::new("ana@example.com", Status::Subscribed, "2024-05-01T00:00:00Z", &["old"]));
@@ -175,33 +133,6 @@ fn keys_may_what_they_may() {
     assert!(status == 403 && body.contains("too many errors"), "{body}");
     let mut model = Model::new(Settings::default(), 1);
     assert_eq!(model.handle(NOW, Some(&text), Some("2020-01-01"), &request::brand()).answer.unwrap().status, 410);
-}
-
-#[test]
-fn people_are_listed_by_tag_and_address_page_by_page() {
-    let mut store = Store::new(Settings::default());
-    store.model.practice_store();
-    let (_, page) = store.ask(&request::contacts(10, Whose::Tag("newsletter"), None));
-    let after = page["paging"]["cursors"]["after"].as_str();
-    let rest = store.ask(&request::contacts(10, Whose::Tag("newsletter"), after)).1;
-    let total = store.model.contacts().filter(|person| person.tags.contains("newsletter")).count();
-    let length = |page: &Value| page["contacts"].as_array().unwrap().len();
-    assert_eq!(length(&page) + if after.is_some() { length(&rest) } else { 0 }, total);
-    let (_, one) = store.ask(&request::contacts(1, Whose::Email("liam.smith@example.com"), None));
-    assert_eq!(one["contacts"][0]["statuses"][0]["status"], "unsubscribed");
-}
-
-#[test]
-fn tags_are_taken_off_by_and_by() {
-    let mut store = Store::new(Settings::default());
-    subscribed(&mut store);
-    let everyone = ["ana@example.com".to_string(), "nobody@example.com".to_string()];
-    assert_eq!(store.ask(&request::add_tag(&everyone, "VIP")).0, 202);
-    assert_eq!(store.ask(&request::remove_tag(&everyone, "old")).0, 202);
-    assert!(store.model.contact("ana@example.com").unwrap().tags.contains("old"));
-    store.model.settle(NOW + 5_000);
-    let tags: Vec<_> = store.model.contact("ana@example.com").unwrap().tags.iter().cloned().collect();
-    assert_eq!((tags, store.model.contacts().count()), (vec!["VIP".to_string()], 1));
 }
 
 #[test]
