@@ -26,7 +26,7 @@ pub enum Fault {
 
 /// Rates of a thousand, and what is to happen to the next requests whatever the rates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Faults {
     /// Of requests: [`Fault::TooMany`].
     pub too_many: u16,

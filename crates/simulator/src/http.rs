@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use omnisend::{Method, Request};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{Faults, Model, Person, Settings};
 
@@ -128,25 +129,42 @@ async fn contacts(State(model): State<Shared>) -> Json<Vec<Person>> {
     Json(model.contacts().cloned().collect())
 }
 
-async fn put(State(model): State<Shared>, Json(people): Json<Vec<Person>>) -> Json<Value> {
+/// A body that was read, or 400 and what is wrong with it.
+type Read<T> = Result<Json<T>, JsonRejection>;
+
+/// Why a body was refused: a name that is not known, a value of the wrong type.
+type Refused = (StatusCode, String);
+
+fn read<T>(body: Read<T>) -> Result<T, Refused> {
+    body.map(|Json(read)| read).map_err(|rejection| {
+        let misread = matches!(rejection, JsonRejection::JsonDataError(_));
+        (if misread { StatusCode::BAD_REQUEST } else { rejection.status() }, rejection.body_text())
+    })
+}
+
+async fn put(State(model): State<Shared>, people: Read<Vec<Person>>) -> Result<Json<Value>, Refused> {
+    let people = read(people)?;
+    if people.iter().any(|person| person.email.is_empty() && person.phones.is_empty()) {
+        return Err((StatusCode::BAD_REQUEST, "a person needs an email or a phone".to_string()));
+    }
     let mut model = lock(&model);
     let added = people.len();
     for person in people {
         model.put(person);
     }
-    Json(json!({"added": added}))
+    Ok(Json(json!({"added": added})))
 }
 
 async fn requests(State(model): State<Shared>) -> Json<Value> {
     Json(json!(lock(&model).requests()))
 }
 
-/// Sets the switches that are named and leaves the others.
-async fn set(State(model): State<Shared>, Json(patch): Json<Value>) -> Result<Json<Settings>, (StatusCode, String)> {
+/// Sets the switches that are named and leaves the others; where one of them does not exist, sets none.
+async fn set(State(model): State<Shared>, patch: Read<Map<String, Value>>) -> Result<Json<Settings>, Refused> {
     let mut model = lock(&model);
     let mut all = json!(model.settings_mut());
-    for (name, value) in patch.as_object().into_iter().flatten() {
-        all[name] = value.clone();
+    for (name, value) in read(patch)? {
+        all[name] = value;
     }
     let settings: Settings =
         serde_json::from_value(all).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
@@ -154,9 +172,10 @@ async fn set(State(model): State<Shared>, Json(patch): Json<Value>) -> Result<Js
     Ok(Json(settings))
 }
 
-async fn fault(State(model): State<Shared>, Json(faults): Json<Faults>) -> Json<Faults> {
+async fn fault(State(model): State<Shared>, faults: Read<Faults>) -> Result<Json<Faults>, Refused> {
+    let faults = read(faults)?;
     *lock(&model).faults_mut() = faults.clone();
-    Json(faults)
+    Ok(Json(faults))
 }
 
 /// A practice store as on the first day; its limit stays.

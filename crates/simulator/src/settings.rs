@@ -43,7 +43,7 @@ pub enum ListOrder {
 
 /// An API key and what it may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Key {
     /// The key.
     pub text: String,
@@ -63,7 +63,7 @@ impl Default for Key {
 
 /// All switches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Settings {
     /// Whether tags add.
     pub tags: Tags,

@@ -60,3 +60,29 @@ async fn a_lost_answer_is_a_cut_connection() {
     assert!(!cut.ends_with("0\r\n\r\n") && !cut.contains("Minu Pood"), "{cut}");
     assert!(ask(address, "GET", "/api/brands/current", "").await.contains("Minu Pood"));
 }
+
+#[tokio::test]
+async fn what_cannot_be_set_is_named_and_nothing_is_set() {
+    let address = start().await;
+    for (target, body, name) in [
+        ("settings", r#"{"brandNme":"Teine Pood","hints":false}"#, "brandNme"),
+        ("settings", r#"{"keys":[{"scops":[]}]}"#, "scops"),
+        ("settings", r#"{"lists":"oldest"}"#, "oldest"),
+        ("settings", "[]", "map"),
+        ("faults", r#"{"tooMny":1000}"#, "tooMny"),
+        ("contacts", r#"[{"email":"bo@example.com","status":"subscribed","statusDate":"","fone":1}]"#, "fone"),
+        ("contacts", r#"[{"email":"","status":"subscribed","statusDate":""}]"#, "phone"),
+    ] {
+        let refused = ask(address, "POST", &format!("/_simulator/{target}"), body).await;
+        assert!(refused.starts_with("HTTP/1.1 400") && refused.contains(name), "{body}: {refused}");
+    }
+    let brand = ask(address, "GET", "/api/brands/current", "").await;
+    assert!(brand.contains("Minu Pood") && brand.contains("x-rate-limit-remaining"), "{brand}");
+    let held = ask(address, "GET", "/_simulator/contacts", "").await;
+    assert!(!held.contains("bo@example.com"), "{held}");
+    let put = r#"[{"email":"bo@example.com","status":"subscribed","statusDate":"2024-05-01T00:00:00Z","phones":["+37255512345"],
+        "sms":{"status":"unsubscribed","statusDate":"2024-05-02T00:00:00Z"}}]"#;
+    ask(address, "POST", "/_simulator/contacts", put).await;
+    let held = ask(address, "GET", "/api/contacts?phone=%2B37255512345", "").await;
+    assert!(held.contains(r#""channel":"sms","status":"unsubscribed""#), "{held}");
+}
