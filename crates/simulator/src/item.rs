@@ -208,7 +208,7 @@ impl Reader {
     }
 }
 
-/// `+` and 8 to 15 digits (ITU-T E.164: at most 15).
+/// `+` and 8 to 15 digits (ITU-T E.164: at most 15, and no country's code begins with 0).
 fn is_e164(number: &str) -> bool {
     number.strip_prefix('+').is_some_and(|digits| {
         (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0')

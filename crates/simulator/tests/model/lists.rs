@@ -71,6 +71,22 @@ fn every_page_is_reached_in_either_direction_and_by_a_cursor_that_tells_nothing(
 }
 
 #[test]
+fn a_page_goes_on_where_the_last_one_ended_even_if_its_last_person_left() {
+    let mut store = Store::new(Settings::default());
+    for name in ["ana", "bo", "cy"] {
+        let email = format!("{name}@example.com");
+        store.model.put(Person::new(&email, Status::Subscribed, "2024-05-01T00:00:00Z", &["VIP"]));
+    }
+    let (_, page) = list(&mut store, "/contacts", "limit=1&tag=VIP");
+    assert_eq!(emails(&page), ["ana@example.com"]);
+    store.ask(&request::remove_tag(&["ana@example.com".to_string()], "VIP"));
+    store.now += 5_000;
+    let after = page["paging"]["cursors"]["after"].as_str().unwrap();
+    let (_, page) = list(&mut store, "/contacts", &format!("limit=1&tag=VIP&after={after}"));
+    assert_eq!(emails(&page), ["bo@example.com"]);
+}
+
+#[test]
 fn people_are_found_by_what_is_known_of_them() {
     let mut store = Store::new(Settings::default());
     let mut ana = Person::new("ana@example.com", Status::Subscribed, "2024-05-01T00:00:00Z", &["VIP"]);

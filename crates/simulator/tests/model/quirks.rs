@@ -66,6 +66,7 @@ fn a_welcome_message_goes_unless_it_is_declined() {
     let mut asked = item("bo@example.com", "subscribed", "2026-01-01T00:00:00Z");
     asked["identifiers"][0].as_object_mut().unwrap().remove("sendWelcomeMessage");
     store.one(&asked);
+    store.one(&asked);
     store.one(&item("cy@example.com", "subscribed", "2026-01-01T00:00:00Z"));
     let mails = |email| store.model.contact(email).unwrap().welcome_mails;
     assert_eq!((mails("bo@example.com"), mails("cy@example.com")), (1, 0));

@@ -45,8 +45,12 @@ fn people_are_named_by_id_address_or_number() {
     store.model.settle(NOW + 5_000);
     let told: Vec<_> = store.model.contacts().map(|person| person.tags.iter().cloned().collect::<Vec<_>>()).collect();
     assert_eq!(told, [vec!["VIP", "new", "old"], vec!["VIP", "new"], vec![]]);
+    let one = json!({"contactIDs": [ana], "tags": ["old"]});
+    assert_eq!(tag(&mut store, Method::Delete, &one.to_string()).0, 202);
     let updated: Vec<_> = store.model.contacts().map(|person| person.updated_at.as_str()).collect();
     assert_eq!(updated, ["2026-11-24T09:02:05Z"; 3]);
+    store.model.settle(NOW + 10_000);
+    assert!(!store.model.contact("ana@example.com").unwrap().tags.contains("old"));
 }
 
 #[test]
