@@ -3,9 +3,11 @@
 //! One cell becomes both what Omnisend calls `countryCode` and what it calls `country`. Nothing is guessed: a name that
 //! is not in the table, however near to one that is, is unknown.
 
+mod code;
 mod finder;
 mod index;
 
+pub use code::{CountryCode, NotACountryCode};
 pub use finder::Finder;
 
 use crate::fold::Key;
