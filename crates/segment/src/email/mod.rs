@@ -17,6 +17,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use mend::suggestion;
+pub(crate) use repair::is_invisible;
 pub use repair::repair;
 
 use crate::Code;

@@ -37,7 +37,7 @@ pub(super) fn into(cell: &str, repaired: &mut String) {
 
 /// Format characters: seen by nobody, and enough to make two contacts of one person. (Control characters are not
 /// among them: they show that a file is broken.)
-pub(super) const fn is_invisible(character: char) -> bool {
+pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{AD}'                        // soft hyphen
