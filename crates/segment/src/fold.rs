@@ -69,6 +69,25 @@ impl Key {
     }
 }
 
+/// Appends a letter, a digit or an underscore without its accent, in its case; false where it has no ASCII base.
+pub(crate) fn push_ascii(letter: char, text: &mut String) -> bool {
+    if letter.is_ascii() {
+        let stays = letter.is_ascii_alphanumeric() || letter == '_';
+        if stays {
+            text.push(letter);
+        }
+        return stays;
+    }
+    let small = lower(letter);
+    let Base::Letters(letters) = base(small) else { return false };
+    let start = text.len();
+    text.push_str(letters);
+    if small != letter {
+        text[start..].make_ascii_uppercase();
+    }
+    !letters.is_empty()
+}
+
 enum Base {
     Letters(&'static str),
     Itself,
