@@ -20,10 +20,12 @@ pub mod notice;
 mod platform;
 pub mod preview;
 pub mod problem;
+pub mod property;
 mod read;
 pub mod refusal;
 pub mod sorted;
 pub mod source;
+pub mod value;
 pub mod verdict;
 
 pub use contact::Contact;
