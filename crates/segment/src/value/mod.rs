@@ -14,6 +14,7 @@ pub mod mangled;
 pub mod number;
 pub mod phone;
 pub mod postal;
+mod words;
 
 /// A cell without white space and byte order marks around it.
 fn trim(text: &str) -> &str {

@@ -1,30 +1,29 @@
 //! The names of months.
 
 use crate::fold::Key;
+use crate::value::words::meaning;
 
-/// A line a month: names and abbreviations, spelled as keys, in English, Estonian, Latvian, Lithuanian, Finnish,
-/// German, French, Spanish and Swedish, with the cases that dates put them in (Unicode CLDR, calendars). Finnish ones
-/// are without their `kuu`.
-const NAMES: &str = "\
-january jan jaanuar jaan janvaris janvari janv sausis sausio saus tammi januar janner janvier enero ene januari
-february feb veebruar veebr februaris februari febr vasaris vasario vas helmi februar feber fevrier fevr fev febrero
-march mar marts kovas kovo kov maalis marz mrz mars marzo
-april apr aprill aprilis aprili balandis balandzio bal huhti avril avr abril abr
-may mai maijs maija geguze geguzes geg touko mayo maj
-june jun juuni junijs junija birzelis birzelio birz kesa juni juin junio
-july jul juuli julijs julija liepa liepos liep heina juli juillet juil julio
-august aug augusts augusta rugpjutis rugpjucio rugp elo aout agosto ago augusti
-september sep sept septembris septembri rugsejis rugsejo rugs syys septembre septiembre setiembre
-october oct oktoober okt oktobris oktobri spalis spalio spal loka oktober octobre octubre
-november nov novembris novembri lapkritis lapkricio lapkr marras novembre noviembre
-december dec detsember dets decembris decembri gruodis gruodzio gruod joulu dezember dez decembre diciembre dic";
+/// Names and abbreviations of months, spelled as keys, each with a letter: `a` for January to `l` for December. English,
+/// Estonian, Latvian, Lithuanian, Finnish, German, French, Spanish and Swedish, with the cases that dates put them in
+/// (Unicode CLDR, calendars). Finnish ones are without their `kuu`.
+const NAMES: &str = "abrd abrild agoh agostoh aouth aprd aprild aprilid aprilisd aprilld augh augusth augustah augustih augustsh \
+    avrd avrild bald balandisd balandziod birzf birzeliof birzelisf decl decemberl decembrel decembril decembrisl \
+    detsl detsemberl dezl dezemberl dicl diciembrel eloh enea eneroa febb feberb febrb febrerob februarb februarib \
+    februarisb februaryb fevb fevrb fevrierb gege geguzee geguzese gruodl gruodisl gruodziol heinag helmib huhtid \
+    jaana jaanuara jana jannera januara januaria januarya janva janvaria janvarisa janviera joulul juilg juilletg \
+    juinf julg julig julijag julijsg juliog julyg junf junef junif junijaf junijsf juniof juulig juunif kesaf kovc \
+    kovasc kovoc lapkrk lapkriciok lapkritisk liepg liepag lieposg lokaj maalisc maie maijae maijse maje marc \
+    marchc marrask marsc martsc marzc marzoc maye mayoe mrzc novk novemberk novembrek novembrik novembrisk \
+    noviembrek octj octoberj octobrej octubrej oktj oktoberj oktobrij oktobrisj oktooberj rugph rugpjucioh \
+    rugpjutish rugsi rugsejisi rugsejoi sausa sausioa sausisa sepi septi septemberi septembrei septembrii \
+    septembrisi septiembrei setiembrei spalj spalioj spalisj syysi tammia toukoe vasb vasariob vasarisb veebrb \
+    veebruarb";
 
 /// The month (1 to 12) that a word names.
 pub(super) fn month(word: &Key) -> Option<u8> {
     let word = word.as_bytes();
     let word = [&b"kuuta"[..], b"kuu"].iter().find_map(|ending| word.strip_suffix(*ending)).unwrap_or(word);
-    let line = NAMES.lines().position(|line| line.split(' ').any(|name| name.as_bytes() == word))?;
-    u8::try_from(line + 1).ok()
+    meaning(NAMES, word).map(|letter| letter - b'a' + 1)
 }
 
 #[cfg(test)]
@@ -39,10 +38,8 @@ mod tests {
         {
             assert_eq!(number(word), Some(expected), "{word}");
         }
-        for (index, line) in NAMES.lines().enumerate() {
-            for name in line.split(' ') {
-                assert_eq!(number(name), u8::try_from(index + 1).ok(), "{name}");
-            }
+        for (name, letter) in crate::value::words::all(NAMES) {
+            assert_eq!(number(name), Some(letter - b'a' + 1), "{name}");
         }
         assert_eq!(number("m"), None);
         assert!(NAMES.len() < 1200, "{} bytes", NAMES.len());
