@@ -7,9 +7,9 @@ use crate::country::CountryCode;
 /// a code may have lost, and the numbers that may stand for codes with a lost zero: lowest and highest first digit of
 /// them. Only countries that have codes beginning with 0.
 ///
-/// Source: Universal Postal Union, "Addressing systems", the sheet of each country. Codes begin with 00 in Finland
-/// (Helsinki), Puerto Rico, the Virgin Islands, and in Poland (Warsaw); countries whose codes never begin with 0 (EE,
-/// LV, SE, AT, CH, BE, NL, DK for streets, CZ, HU, BG, SI, HR, RS, GR, PT, RU, IN) are not here.
+/// The rules are those of the national posts, which the Universal Postal Union gathers in "Addressing systems". Codes
+/// begin with 00 in Finland (Helsinki), Puerto Rico, the Virgin Islands, and in Poland (Warsaw); countries whose codes
+/// never begin with 0 (EE, LV, SE, AT, CH, BE, NL, DK for streets, CZ, HU, BG, SI, HR, RS, GR, PT, RU, IN) are not here.
 const CODES: &str = "AU40188BR85119CN60118CO60158DE50119DZ50119ES50119FI50219FR50119IT50119JP73119KR50119KZ60117\
     LT50119MX50119MY50119NO40119PE50119PL52219PR50269RO60119SK50119TR50119UA50119US50119VI50288";
 

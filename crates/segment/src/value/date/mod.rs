@@ -26,8 +26,8 @@ pub enum DateOrder {
 pub enum Orders {
     /// Nothing: the year comes first, the month is a word, or day and month are the same number.
     Given,
-    /// The day comes first: the other is no date, or there are dots between (no locale of Unicode's CLDR writes the
-    /// month first and dots).
+    /// The day comes first: the other is no date, or there are dots between, which is
+    /// the custom of countries that write the day first.
     DayFirst,
     /// The month comes first: the other is no date.
     MonthFirst,

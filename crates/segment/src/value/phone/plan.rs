@@ -50,7 +50,7 @@ impl Plan {
         Self::all().iter().find(|plan| plan[0] == one && plan[1] == two).map(Self)
     }
 
-    /// The plan whose calling code begins these digits. No code begins another (E.164, 6.2.1).
+    /// The plan whose calling code begins these digits. No code begins another (ITU-T E.164).
     pub(super) fn at(digits: &[u8]) -> Option<Self> {
         (1..=3).find_map(|length| {
             let mut code = [b' '; 3];

@@ -105,7 +105,7 @@ fn is_date(text: &str) -> bool {
     is_short(two) && (is_short(one) && is_year(three) || is_year(one) && is_short(three))
 }
 
-/// Italy, with San Marino and the Vatican: the zero belongs to the number (ITU-T E.164, annex on trunk prefixes).
+/// Italy, with San Marino and the Vatican: the zero belongs to the number, from abroad too.
 fn keeps_zero(plan: Plan) -> bool {
     matches!(plan.code(), b"39" | b"378")
 }
