@@ -4,11 +4,11 @@ use std::future::Future;
 
 use js_sys::{Array, Function};
 use segment::bundle::bundles;
-use segment::email::{EmailAddress, suggestion};
+use segment::email;
 use segment::matching::suggest;
 use segment::preview::{Column, Filter, Inspected};
 use segment::sorted::SortedMap;
-use segment::{Code, ContactField, Matching, Refusal, notices};
+use segment::{ContactField, Matching, Refusal, notices};
 use serde::Serialize;
 use texts::codes::Family;
 use texts::{Lang, Texts};
@@ -253,23 +253,8 @@ fn window(count: f64) -> u32 {
     count.min(WINDOW) as u32
 }
 
-/// What became of one address.
-#[derive(Serialize)]
-struct Judged {
-    ok: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<Code>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<EmailAddress>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<String>,
-}
-
 /// Judges one address as a check would.
 #[wasm_bindgen(js_name = checkEmail)]
 pub fn check_email(address: &str) -> JsValue {
-    plain(&match EmailAddress::parse(address, &Browser::default()) {
-        Ok((address, code)) => Judged { ok: true, code, address: Some(address), suggestion: None },
-        Err(code) => Judged { ok: false, code: Some(code), address: None, suggestion: suggestion(address) },
-    })
+    plain(&email::verdict(address, &Browser::default()))
 }

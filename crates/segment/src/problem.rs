@@ -41,6 +41,8 @@ pub enum Code {
     EmailRole,
     /// Warning: letters outside ASCII before the `@`; many servers cannot deliver to it (RFC 6531).
     EmailUnicodeLocal,
+    /// Warning: the domain is likely mistyped; the row stays ready.
+    EmailTypo,
     /// The row is longer than a row can be (see `scan`); usually a quotation mark that never closes.
     RowTooLong,
     /// Warning: the country is neither a known name nor a known code; the value is left out.
@@ -55,7 +57,7 @@ pub enum Code {
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::EmailMissing,
         Self::EmailNoAt,
         Self::EmailManyAt,
@@ -73,6 +75,7 @@ impl Code {
         Self::EmailControl,
         Self::EmailRole,
         Self::EmailUnicodeLocal,
+        Self::EmailTypo,
         Self::RowTooLong,
         Self::CountryUnknown,
         Self::RowShort,
@@ -84,7 +87,12 @@ impl Code {
     pub const fn is_warning(self) -> bool {
         matches!(
             self,
-            Self::EmailUnicodeLocal | Self::CountryUnknown | Self::RowShort | Self::RowLong | Self::Undecodable
+            Self::EmailUnicodeLocal
+                | Self::EmailTypo
+                | Self::CountryUnknown
+                | Self::RowShort
+                | Self::RowLong
+                | Self::Undecodable
         )
     }
 
@@ -108,6 +116,7 @@ impl Code {
             Self::EmailControl => "emailControl",
             Self::EmailRole => "emailRole",
             Self::EmailUnicodeLocal => "emailUnicodeLocal",
+            Self::EmailTypo => "emailTypo",
             Self::RowTooLong => "rowTooLong",
             Self::CountryUnknown => "countryUnknown",
             Self::RowShort => "rowShort",

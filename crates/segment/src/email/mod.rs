@@ -11,6 +11,8 @@ mod machine;
 mod mend;
 mod repair;
 mod role;
+pub mod typo;
+mod verdict;
 
 use core::fmt;
 
@@ -19,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use mend::suggestion;
 pub(crate) use repair::is_invisible;
 pub use repair::repair;
+pub use verdict::{Verdict, verdict};
 
 use crate::Code;
 use machine::Local;
