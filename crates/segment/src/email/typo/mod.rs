@@ -102,9 +102,10 @@ fn may_be_mistyped(domain: &str) -> bool {
     is_typed(domain) && !is_well_known(domain)
 }
 
-/// Whether the domain is as fingers typed it: nobody types punycode (RFC 3492).
+/// Whether it is a domain, and as fingers typed it: nobody types punycode (RFC 3492).
 fn is_typed(domain: &str) -> bool {
-    domain.is_ascii() && domain.contains('.') && !domain.split('.').any(|label| label.starts_with("xn--"))
+    let typed = |label: &str| !label.is_empty() && !label.starts_with("xn--");
+    domain.is_ascii() && domain.contains('.') && domain.split('.').all(typed)
 }
 
 /// The nearest of the domains seen; none where two are as near.
