@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::preview::Column;
 use crate::sorted::SortedMap;
 
-/// A field of an Omnisend contact that a column can fill; the original connector's eight.
+/// A field of an Omnisend contact that a column can fill; the original connector's eight, then the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContactField {
@@ -25,11 +25,31 @@ pub enum ContactField {
     City,
     /// Postal code.
     PostalCode,
+    /// Phone number; sent in E.164.
+    Phone,
+    /// Date of birth.
+    Birthdate,
+    /// `m` or `f`.
+    Gender,
+    /// Tags, several in a cell.
+    Tags,
+    /// Whether the person agreed to e-mail, in words (`yes`, `unsubscribed`).
+    EmailStatus,
+    /// When the person agreed to e-mail.
+    EmailOptIn,
+    /// When the person asked for no more e-mail.
+    EmailOptOut,
+    /// As [`Self::EmailStatus`], for text messages.
+    SmsStatus,
+    /// As [`Self::EmailOptIn`], for text messages.
+    SmsOptIn,
+    /// As [`Self::EmailOptOut`], for text messages.
+    SmsOptOut,
 }
 
 impl ContactField {
     /// All fields, in the order in which screens show them (the original connector's).
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 18] = [
         Self::Email,
         Self::FirstName,
         Self::LastName,
@@ -38,6 +58,16 @@ impl ContactField {
         Self::State,
         Self::City,
         Self::PostalCode,
+        Self::Phone,
+        Self::Birthdate,
+        Self::Gender,
+        Self::Tags,
+        Self::EmailStatus,
+        Self::EmailOptIn,
+        Self::EmailOptOut,
+        Self::SmsStatus,
+        Self::SmsOptIn,
+        Self::SmsOptOut,
     ];
 
     /// Omnisend's name of the field, as in requests, `--match` and `check --json`.
@@ -51,7 +81,30 @@ impl ContactField {
             Self::State => "state",
             Self::City => "city",
             Self::PostalCode => "postalCode",
+            Self::Phone => "phone",
+            Self::Birthdate => "birthdate",
+            Self::Gender => "gender",
+            Self::Tags => "tags",
+            Self::EmailStatus => "emailStatus",
+            Self::EmailOptIn => "emailOptIn",
+            Self::EmailOptOut => "emailOptOut",
+            Self::SmsStatus => "smsStatus",
+            Self::SmsOptIn => "smsOptIn",
+            Self::SmsOptOut => "smsOptOut",
         }
+    }
+
+    /// Whether it says what a person agreed to, and so is matched by a person only.
+    pub const fn is_consent(self) -> bool {
+        matches!(
+            self,
+            Self::EmailStatus
+                | Self::EmailOptIn
+                | Self::EmailOptOut
+                | Self::SmsStatus
+                | Self::SmsOptIn
+                | Self::SmsOptOut
+        )
     }
 
     /// The field with Omnisend's name `name`.
