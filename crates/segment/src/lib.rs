@@ -34,7 +34,9 @@ pub use field::{ContactField, Matching, column_of};
 pub use notice::{Notice, is_cut_off, notices};
 pub use platform::{Bare, Platform};
 pub use problem::{Code, Problem};
-pub use read::{Choice, Dialect, HeaderChoice, SAMPLE, each_row, inspect, is_bomb, is_gzip, row_count};
+pub use read::{
+    Choice, Dialect, HeaderChoice, Profile, SAMPLE, Secret, Shape, each_row, inspect, is_bomb, is_gzip, row_count,
+};
 pub use refusal::Refusal;
 pub use source::{Source, part};
 pub use verdict::{Counts, Verdict};

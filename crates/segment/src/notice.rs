@@ -60,7 +60,7 @@ mod tests {
 
     fn file(name: &str, labels: &[&str], rows: u64) -> Inspected {
         let start = RowStart { offset: 0, line: 1 };
-        let column = |label: &&str| Column { label: (*label).into(), samples: Vec::new() };
+        let column = |label: &&str| Column::new(*label, [].into_iter());
         Inspected {
             name: name.into(),
             size: 1,

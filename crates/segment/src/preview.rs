@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::Form;
+use crate::read::{Form, Profile};
 use crate::sorted::sorted;
 use crate::{Code, Contact, Counts, Dialect, Encoding, Matching, Problem, Refusal, Verdict};
 
@@ -115,6 +115,9 @@ pub struct Column {
     pub label: String,
     /// Up to three different non-empty cells.
     pub samples: Vec<String>,
+    /// What its first cells look like.
+    #[serde(default)]
+    pub profile: Profile,
 }
 
 /// The result of checking all files.

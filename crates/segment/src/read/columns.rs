@@ -2,6 +2,7 @@
 
 use crate::hash::hash;
 use crate::preview::Column;
+use crate::read::Profile;
 
 /// How many different cells of a column are kept to show.
 const SAMPLES: usize = 3;
@@ -47,27 +48,27 @@ pub(super) fn labels(names: &[String]) -> Vec<String> {
     bases.iter().enumerate().map(unique).collect()
 }
 
-/// The columns with up to [`SAMPLES`] different non-empty cells each.
+/// The columns with what is in their first rows.
 pub(super) fn columns(names: &[String], rows: &[Vec<String>]) -> Vec<Column> {
-    let labels = labels(names).into_iter().enumerate();
-    labels
-        .map(|(index, label)| {
-            let mut samples: Vec<String> = Vec::with_capacity(SAMPLES);
-            for cell in rows.iter().filter_map(|row| row.get(index)) {
-                let cell = cell.trim();
-                if samples.len() == SAMPLES {
-                    break;
-                }
-                if !cell.is_empty() {
-                    let sample: String = cell.chars().take(SAMPLE_LENGTH).collect();
-                    if !samples.contains(&sample) {
-                        samples.push(sample);
-                    }
-                }
+    let cells = |index: usize| rows.iter().filter_map(move |row| row.get(index)).map(String::as_str);
+    labels(names).into_iter().enumerate().map(|(index, label)| Column::new(label, cells(index))).collect()
+}
+
+impl Column {
+    /// A column with up to three different non-empty cells of its first, and the profile of these.
+    pub fn new<'c>(label: impl Into<String>, cells: impl Iterator<Item = &'c str> + Clone) -> Self {
+        let mut samples: Vec<String> = Vec::with_capacity(SAMPLES);
+        for cell in cells.clone().map(str::trim).filter(|cell| !cell.is_empty()) {
+            if samples.len() == SAMPLES {
+                break;
             }
-            Column { label, samples }
-        })
-        .collect()
+            let sample: String = cell.chars().take(SAMPLE_LENGTH).collect();
+            if !samples.contains(&sample) {
+                samples.push(sample);
+            }
+        }
+        Self { label: label.into(), samples, profile: Profile::of(cells) }
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod each;
 mod header;
 mod inspect;
 mod kind;
+mod profile;
 mod rows;
 mod sample;
 
@@ -15,6 +16,7 @@ pub use dialect::{Choice, Dialect, HeaderChoice};
 pub use each::{each_row, row_count};
 pub use inspect::inspect;
 pub use kind::{is_bomb, is_gzip};
+pub use profile::{Profile, Secret, Shape};
 pub(crate) use rows::{Form, Row, RowBuffer, RowReader};
 pub use sample::SAMPLE;
 
