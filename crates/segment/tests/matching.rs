@@ -1,7 +1,8 @@
-//! Suggestions over a corpus of header rows: not one wrong, and each as it should be.
+//! Suggestions over a corpus of header rows: not one wrong, and each as it should be. Then over rows that the rules
+//! were not made for.
 
 use segue_segment::ContactField;
-use segue_segment::matching::{Suggestion, is_membership_table, suggest};
+use segue_segment::matching::{Reason, Suggestion, is_membership_table, suggest};
 use segue_segment::preview::Column;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +19,16 @@ struct File {
 }
 
 fn corpus() -> Vec<File> {
+    read(include_str!("data/headers.txt"))
+}
+
+fn unseen() -> Vec<File> {
+    read(include_str!("data/headers_unseen.txt"))
+}
+
+fn read(text: &'static str) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
-    for line in include_str!("data/headers.txt").lines() {
+    for line in text.lines() {
         if let Some(name) = line.strip_prefix("== ") {
             files.push(File { name, columns: Vec::new(), expected: Vec::new() });
         } else if !line.is_empty() && !line.starts_with('#') {
@@ -27,11 +36,11 @@ fn corpus() -> Vec<File> {
             let [Some(label), Some(samples), Some(field), None] = [(); 4].map(|()| parts.next()) else {
                 panic!("not a column: {line}")
             };
-            let samples = samples.split(", ").map(str::trim).filter(|sample| !sample.is_empty()).map(str::to_owned);
+            let samples = samples.split(", ").map(str::trim).filter(|sample| !sample.is_empty());
             let field = field.trim();
             let named = |name| ContactField::from_name(name).unwrap_or_else(|| panic!("no field: {line}"));
             let file = files.last_mut().expect("a name first");
-            file.columns.push(Column { label: label.trim_end().to_owned(), samples: samples.collect() });
+            file.columns.push(Column::new(label.trim_end(), samples));
             file.expected.push(match field.strip_suffix('?') {
                 Some(field) => Expected::Unsure(named(field)),
                 None if field == "-" => Expected::Nothing,
@@ -46,28 +55,71 @@ fn positions(file: &File, wanted: &Expected) -> Vec<usize> {
     (0..file.columns.len()).filter(|&column| file.expected[column] == *wanted).collect()
 }
 
-#[test]
-fn the_corpus_is_suggested_as_it_should_be() {
-    let files = corpus();
-    assert!(files.len() >= 50, "{}", files.len());
-    let mut wrong = Vec::new();
-    for file in &files {
+/// What is expected for a field of a file.
+fn expected(file: &File, field: ContactField) -> Suggestion {
+    let sure = positions(file, &Expected::Field(field));
+    let unsure = positions(file, &Expected::Unsure(field));
+    match (sure.as_slice(), unsure.as_slice()) {
+        ([], []) => Suggestion::None,
+        ([column], []) => Suggestion::Sure(*column),
+        ([], _) => Suggestion::Unsure(unsure, Reason::Several),
+        _ => panic!("{}: {field:?} is expected twice", file.name),
+    }
+}
+
+/// How the suggestions for some files fare: fields that a person or we would name, how many are right, and which are
+/// not. A sure suggestion of another column than a person would take is wrong; all else is a miss.
+struct Score {
+    told: usize,
+    right: usize,
+    wrong: Vec<String>,
+    missed: Vec<String>,
+}
+
+fn score(files: &[File]) -> Score {
+    let mut score = Score { told: 0, right: 0, wrong: Vec::new(), missed: Vec::new() };
+    for file in files {
         let suggestions = suggest(&file.columns);
         for field in ContactField::ALL {
-            let sure = positions(file, &Expected::Field(field));
-            let unsure = positions(file, &Expected::Unsure(field));
-            let expected = match (sure.as_slice(), unsure.as_slice()) {
-                ([], []) => Suggestion::None,
-                ([column], []) => Suggestion::Sure(*column),
-                ([], _) => Suggestion::Unsure(unsure),
-                _ => panic!("{}: {field:?} is expected twice", file.name),
-            };
-            if *suggestions.of(field) != expected {
-                wrong.push((file.name, field, expected, suggestions.of(field).clone()));
+            let (expected, found) = (expected(file, field), suggestions.of(field));
+            if (&expected, found) == (&Suggestion::None, &Suggestion::None) {
+                continue;
+            }
+            score.told += 1;
+            let line = || format!("{}: {field:?} should be {expected:?}, is {found:?}", file.name);
+            match (&expected, found) {
+                (Suggestion::Unsure(one, _), Suggestion::Unsure(other, _)) if one == other => score.right += 1,
+                (one, other) if one == other => score.right += 1,
+                (_, Suggestion::Sure(_)) => score.wrong.push(line()),
+                _ => score.missed.push(line()),
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    score
+}
+
+fn percent(score: &Score) -> f64 {
+    100.0 * score.right as f64 / score.told as f64
+}
+
+#[test]
+fn the_corpus_is_suggested_as_it_should_be() {
+    let files = corpus();
+    assert!(files.len() >= 120, "{}", files.len());
+    let score = score(&files);
+    println!("{} header rows, {} fields, {:.1} % right", files.len(), score.told, percent(&score));
+    assert!(score.wrong.is_empty(), "{:#?}", score.wrong);
+    assert!(percent(&score) > 95.0, "{:#?}", score.missed);
+}
+
+#[test]
+fn rows_that_the_rules_were_not_made_for_are_not_wrong_either() {
+    let files = unseen();
+    assert!(files.len() >= 60, "{}", files.len());
+    let score = score(&files);
+    println!("{} header rows, {} fields, {:.1} % right", files.len(), score.told, percent(&score));
+    assert!(score.wrong.is_empty(), "{:#?}", score.wrong);
+    assert!(percent(&score) > 90.0, "{:#?}", score.missed);
 }
 
 /// Values only ever take suggestions away from labels, or add a column of addresses: with the values gone, nothing may
@@ -76,7 +128,8 @@ fn the_corpus_is_suggested_as_it_should_be() {
 fn labels_alone_are_never_wrong() {
     for file in corpus().iter().filter(|file| !file.name.contains("lie") && !file.name.starts_with("addresses called"))
     {
-        let bare: Vec<_> = file.columns.iter().map(|column| Column { samples: Vec::new(), ..column.clone() }).collect();
+        let bare: Vec<_> =
+            file.columns.iter().map(|column| Column::new(column.label.as_str(), [].into_iter())).collect();
         for (field, column) in suggest(&bare).matching().0 {
             let expected = &file.expected[column];
             let right = *expected == Expected::Field(field) || *expected == Expected::Unsure(field);
@@ -112,7 +165,7 @@ fn only_the_membership_table_is_one() {
     for file in corpus() {
         assert_eq!(is_membership_table(&file.columns), file.name.starts_with("H10"), "{}", file.name);
     }
-    let column = |label: &str, sample: &str| Column { label: label.to_owned(), samples: vec![sample.to_owned()] };
+    let column = |label: &str, sample: &'static str| Column::new(label, [sample].into_iter());
     let mut table: Vec<_> = ["msdynci_customerid", "msdynci_segmentprovider", "msdynci_segments", "msdynci_identifier"]
         .map(|label| column(label, "x"))
         .into();

@@ -1,8 +1,6 @@
 //! What a column's values say for or against a field.
 
-use crate::ContactField;
-use crate::country;
-use crate::email::{Idna, Judged, judge, suggestion};
+use crate::{ContactField, Profile, Shape};
 
 /// What values say to a label's claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,136 +9,84 @@ pub(super) enum Proof {
     Confirms,
     /// They may be: most fields hold any text. Or there are none.
     Silent,
+    /// They may be, but look like something else rather: a person has to say.
+    Odd,
     /// They are something else.
     Contradicts,
 }
 
-/// What `samples` (non-empty cells) say to the claim that they are values of `field`.
-pub(super) fn of(field: ContactField, samples: &[String]) -> Proof {
-    let samples: Vec<&str> = values(samples).collect();
-    let samples = samples.as_slice();
-    if samples.is_empty() {
+/// What the cells with this profile say to the claim that they are values of `field`.
+pub(super) fn of(field: ContactField, profile: &Profile) -> Proof {
+    let filled = profile.filled();
+    let most = |count: u16| count * 2 > filled;
+    let some = |count: u16| count > 0 && count * 10 >= filled;
+    let count = |shape| profile.count(shape);
+    let contradicted = |by: bool| if by { Proof::Contradicts } else { Proof::Silent };
+    let confirmed = |by: bool, otherwise| if by { Proof::Confirms } else { otherwise };
+    if filled == 0 {
         return Proof::Silent;
     }
+    if field == ContactField::Email {
+        let meant = count(Shape::Address) + count(Shape::BadAddress);
+        return match count(Shape::Address) {
+            1.. if meant * 3 >= filled => Proof::Confirms,
+            _ if some(count(Shape::At)) || some(meant) => Proof::Silent,
+            _ => Proof::Contradicts,
+        };
+    }
+    if some(count(Shape::At)) {
+        return Proof::Contradicts;
+    }
+    let is_text = !matches!(
+        field,
+        ContactField::Country | ContactField::Gender | ContactField::EmailStatus | ContactField::SmsStatus
+    );
+    if is_text && (most(count(Shape::Answer)) || some(count(Shape::Link))) {
+        return Proof::Contradicts;
+    }
     match field {
-        ContactField::Email => email(samples),
-        _ if samples.iter().any(|sample| sample.contains('@')) || most(samples, is_answer) => Proof::Contradicts,
-        ContactField::FirstName | ContactField::LastName => unless(most(samples, has_digit)),
-        ContactField::Address => {
-            unless(most(samples, has_no_letter) || samples.iter().any(|text| text.contains("://")))
-        }
-        ContactField::State => unless(most(samples, has_no_letter) || samples.iter().any(|text| is_status(text))),
-        ContactField::Country if samples.iter().any(|text| country::find(text).is_some()) => Proof::Confirms,
-        ContactField::City | ContactField::Country => unless(most(samples, has_no_letter)),
-        ContactField::PostalCode if most(samples, |text| !has_digit(text) || text.trim().chars().count() > 12) => {
+        ContactField::FirstName if most(count(Shape::Digit)) => Proof::Contradicts,
+        ContactField::FirstName if count(Shape::Words) * 3 >= filled * 2 && filled > 1 => Proof::Odd,
+        ContactField::FirstName | ContactField::LastName => contradicted(most(count(Shape::Digit))),
+        ContactField::Address => contradicted(most(count(Shape::NoLetter)) || most(count(Shape::Status))),
+        ContactField::Country if count(Shape::Country) * 2 >= filled => Proof::Confirms,
+        ContactField::Country
+            if most(count(Shape::NoLetter)) || most(count(Shape::Answer)) || most(count(Shape::Status)) =>
+        {
             Proof::Contradicts
         }
-        ContactField::PostalCode => Proof::Confirms,
+        ContactField::Country if filled > 3 && count(Shape::Country) == 0 => Proof::Odd,
+        ContactField::State | ContactField::City
+            if most(count(Shape::NoLetter)) || some(count(Shape::Status)) && !most(count(Shape::Country)) =>
+        {
+            Proof::Contradicts
+        }
+        ContactField::State | ContactField::City if most(count(Shape::CountryName)) && profile.different() > 1 => {
+            Proof::Odd
+        }
+        ContactField::State | ContactField::City if most(count(Shape::Digit)) => Proof::Odd,
+        ContactField::PostalCode => confirmed(most(count(Shape::Postal)), Proof::Contradicts),
+        ContactField::Phone if count(Shape::Phone) * 2 >= filled => Proof::Confirms,
+        ContactField::Phone => contradicted(count(Shape::Phone) == 0),
+        ContactField::Birthdate if most(profile.dates()) => Proof::Confirms,
+        ContactField::Birthdate if most(profile.dates() + count(Shape::DayAndMonth)) => Proof::Odd,
+        ContactField::Gender if most(count(Shape::Gender)) && profile.different() < 8 => Proof::Confirms,
+        ContactField::Gender if most(count(Shape::Number)) && profile.different() < 4 => Proof::Odd,
+        ContactField::Birthdate | ContactField::Gender => Proof::Contradicts,
+        ContactField::Tags => confirmed(!most(count(Shape::NoLetter)), Proof::Contradicts),
+        ContactField::EmailStatus | ContactField::SmsStatus => {
+            let told = count(Shape::Answer) + count(Shape::Subscription);
+            confirmed(told * 2 >= filled, Proof::Contradicts)
+        }
+        ContactField::EmailOptIn | ContactField::EmailOptOut | ContactField::SmsOptIn | ContactField::SmsOptOut => {
+            confirmed(profile.dates() * 2 >= filled, Proof::Contradicts)
+        }
+        ContactField::Email | ContactField::Country | ContactField::State | ContactField::City => Proof::Silent,
     }
 }
 
-/// Whether all samples are addresses, if some bad ones.
-pub(super) fn are_addresses(samples: &[String]) -> bool {
-    values(samples).any(is_address) && values(samples).all(|sample| is_address(sample) || is_bad_address(sample))
-}
-
-/// The samples without those that say that nothing is known: they say nothing of the column either.
-fn values(samples: &[String]) -> impl Iterator<Item = &str> {
-    const NOTHING: [&str; 16] = [
-        "n/a",
-        "#n/a",
-        "na",
-        "nan",
-        "none",
-        "null",
-        "(null)",
-        "nil",
-        "unknown",
-        "missing",
-        "empty",
-        "blank",
-        "puudub",
-        "teadmata",
-        "unbekannt",
-        "keine",
-    ];
-    let is_nothing = |text: &str| !text.contains(|letter: char| letter.is_alphanumeric()) || is_one_of(text, &NOTHING);
-    samples.iter().map(String::as_str).filter(move |sample| !is_nothing(sample))
-}
-
-fn is_bad_address(sample: &str) -> bool {
-    suggestion(sample).is_some() || sample.find('@').is_some_and(|at| at > 0) && !sample.contains(char::is_whitespace)
-}
-
-fn email(samples: &[&str]) -> Proof {
-    if samples.iter().any(|sample| is_address(sample)) {
-        Proof::Confirms
-    } else if samples.iter().any(|sample| sample.contains('@') || suggestion(sample).is_some()) {
-        // Addresses, if bad ones.
-        Proof::Silent
-    } else {
-        Proof::Contradicts
-    }
-}
-
-/// Whether the cell has an address's shape; blocked names and international domains have it.
-fn is_address(cell: &str) -> bool {
-    match judge(cell, &AnyDomain, &mut String::new()) {
-        Judged::Usable { .. } => true,
-        Judged::Unusable(code) => code == crate::Code::EmailRole,
-    }
-}
-
-/// Takes international domains for good: here it matters only what a column is about.
-struct AnyDomain;
-
-impl Idna for AnyDomain {
-    fn to_ascii(&self, _domain: &str) -> Option<String> {
-        Some("xn--domain.example".to_owned())
-    }
-}
-
-fn unless(contradicted: bool) -> Proof {
-    if contradicted { Proof::Contradicts } else { Proof::Silent }
-}
-
-/// Whether more than half of the samples are so.
-fn most(samples: &[&str], are: impl Fn(&str) -> bool) -> bool {
-    samples.iter().filter(|sample| are(sample)).count() * 2 > samples.len()
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Numbers, dates, IP addresses, dashes.
-fn has_no_letter(text: &str) -> bool {
-    !text.bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
-}
-
-fn is_answer(text: &str) -> bool {
-    const ANSWERS: [&str; 10] = ["yes", "no", "true", "false", "0", "1", "jah", "ei", "ja", "nein"];
-    is_one_of(text, &ANSWERS)
-}
-
-fn is_status(text: &str) -> bool {
-    const STATUSES: [&str; 12] = [
-        "active",
-        "inactive",
-        "enabled",
-        "disabled",
-        "open",
-        "closed",
-        "subscribed",
-        "unsubscribed",
-        "pending",
-        "aktiivne",
-        "aktiv",
-        "inaktiv",
-    ];
-    is_one_of(text, &STATUSES)
-}
-
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| word.eq_ignore_ascii_case(text.trim()))
+/// Whether the cells are addresses, if some bad ones.
+pub(super) fn are_addresses(profile: &Profile) -> bool {
+    let meant = profile.count(Shape::Address) + profile.count(Shape::BadAddress);
+    profile.count(Shape::Address) > 0 && u32::from(meant) * 10 >= u32::from(profile.filled()) * 9
 }

@@ -2,20 +2,26 @@
 //!
 //! A label suggests a field only as a whole ("Email consent" is no e-mail, "City of birth" no city), and values can
 //! refuse what a label suggests. A wrong suggestion costs more than a missing one: where two columns are equally good,
-//! or only the label of one speaks for it, the choice is left to the person. Consent and phone columns are never
-//! suggested.
+//! or only the label of one speaks for it, the choice is left to the person, and so it always is for phones and
+//! consents.
 
+mod assign;
+mod choose;
+mod consent;
 mod evidence;
+mod label;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::fold::Key;
 use crate::preview::Column;
-use crate::sorted::SortedMap;
+use crate::sorted::{SortedMap, sorted};
 use crate::{ContactField, Matching, Refusal};
+use assign::Edge;
 use evidence::Proof;
-use words::Rank;
+use label::Reader;
+use words::{Claim, Rank};
 
 /// What is suggested for one field. Columns are 0-based positions in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,11 +29,33 @@ use words::Rank;
 pub enum Suggestion {
     /// This column.
     Sure(usize),
-    /// One of these, or none; a person has to say.
-    Unsure(Vec<usize>),
+    /// One of these, or none; a person has to say, for this reason.
+    Unsure(Vec<usize>, Reason),
     /// No column speaks for the field.
     #[default]
     None,
+}
+
+/// Why a person has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// Several columns fit as well.
+    Several,
+    /// Only the label says so, or it may say something else.
+    LabelOnly,
+    /// Only the values look so.
+    ValuesOnly,
+    /// The label says so, but the values look like something else.
+    ValuesDiffer,
+    /// The label speaks of people who may be others than the row's own.
+    SomebodyElse,
+    /// The value is spread over several columns.
+    Parts,
+    /// It says what a person agreed to.
+    Consent,
+    /// A phone number is a way to reach people.
+    Phone,
 }
 
 /// What is suggested for each field. A column is suggested for one field at the most.
@@ -44,7 +72,7 @@ impl Suggestions {
     pub fn matching(&self) -> Matching {
         let sure = self.0.iter().filter_map(|(field, suggestion)| match suggestion {
             Suggestion::Sure(column) => Some((*field, *column)),
-            Suggestion::Unsure(_) | Suggestion::None => None,
+            Suggestion::Unsure(..) | Suggestion::None => None,
         });
         Matching(sure.collect())
     }
@@ -52,7 +80,7 @@ impl Suggestions {
     /// Why nobody can be sent as long as no person chose a column for the address.
     pub fn why_no_email(&self) -> Refusal {
         match self.of(ContactField::Email) {
-            Suggestion::Unsure(_) => Refusal::WhichEmail,
+            Suggestion::Unsure(..) => Refusal::WhichEmail,
             Suggestion::Sure(_) | Suggestion::None => Refusal::NoEmail,
         }
     }
@@ -60,15 +88,72 @@ impl Suggestions {
 
 /// Suggests a matching for a file's columns.
 pub fn suggest(columns: &[Column]) -> Suggestions {
-    let candidates: Vec<Candidate> = columns.iter().enumerate().filter_map(Candidate::of).collect();
+    let reader = Reader::new(columns);
+    // By label, so that the order of columns decides nothing.
+    let order = sorted(0..columns.len(), |&one: &usize, &other: &usize| columns[one].label < columns[other].label);
+    let mut all: Vec<Candidate> =
+        order.into_iter().flat_map(|column| Candidate::of(column, &columns[column], &reader)).collect();
+    let paired: Vec<bool> = all.iter().map(|one| all.iter().any(|other| one.is_pair_of(other))).collect();
+    for (candidate, paired) in all.iter_mut().zip(paired) {
+        candidate.is_paired = paired;
+    }
+    keep_best(&mut all);
     let of = |field| {
-        let own: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.field == field).collect();
-        match field {
-            ContactField::Email => choose_email(&own, columns),
-            _ => choose(&own, columns),
-        }
+        let own: Vec<&Candidate> = all.iter().filter(|candidate| candidate.field == field).collect();
+        choose::suggestion(field, &own, columns)
     };
-    Suggestions(ContactField::ALL.into_iter().map(|field| (field, of(field))).collect())
+    let mut suggestions: SortedMap<_, _> = ContactField::ALL.into_iter().map(|field| (field, of(field))).collect();
+    keep_places_together(&mut suggestions, &all);
+    Suggestions(suggestions)
+}
+
+/// A delivery address's city does not go with a billing address's street: where the main address has some part, the
+/// parts of another one are left to the person.
+fn keep_places_together(suggestions: &mut SortedMap<ContactField, Suggestion>, all: &[Candidate]) {
+    use ContactField::{Address, City, Country, PostalCode, State};
+    let rank = |field: ContactField, suggestion: &Suggestion| match suggestion {
+        Suggestion::Sure(column) if matches!(field, Address | City | Country | PostalCode | State) => {
+            let is_it = |candidate: &&Candidate| candidate.column == *column && candidate.field == field;
+            all.iter().find(is_it).map(|candidate| candidate.rank)
+        }
+        _ => None,
+    };
+    let is_main = |rank| rank == Some(Rank::Main) || rank == Some(Rank::Plain);
+    if suggestions.iter().any(|(field, suggestion)| is_main(rank(*field, suggestion))) {
+        for (field, suggestion) in suggestions.iter_mut() {
+            if rank(*field, suggestion) == Some(Rank::Other)
+                && let Suggestion::Sure(column) = *suggestion
+            {
+                *suggestion = Suggestion::Unsure(vec![column], Reason::Parts);
+            }
+        }
+    }
+}
+
+/// Leaves each column to one field: the one that it fills in the best assignment of all, else its own best.
+fn keep_best(all: &mut Vec<Candidate>) {
+    let place = |column: usize, known: &[usize]| known.iter().position(|&other| other == column);
+    let mut known: Vec<usize> = Vec::new();
+    for candidate in all.iter() {
+        if known.last() != Some(&candidate.column) {
+            known.push(candidate.column);
+        }
+    }
+    let mut edges = Vec::new();
+    for candidate in all.iter().filter(|candidate| candidate.stands()) {
+        if let Some(column) = place(candidate.column, &known) {
+            edges.push(Edge { row: candidate.field as usize, column, weight: candidate.weight() });
+        }
+    }
+    let assigned = assign::assign(ContactField::ALL.len(), known.len(), &edges);
+    let field_of = |column: usize| {
+        let row = assigned[place(column, &known)?];
+        let best = all.iter().filter(|candidate| candidate.column == column).max_by_key(|candidate| candidate.weight());
+        row.map(|row| ContactField::ALL[row]).or_else(|| best.map(|candidate| candidate.field))
+    };
+    let kept: Vec<bool> = all.iter().map(|candidate| field_of(candidate.column) == Some(candidate.field)).collect();
+    let mut kept = kept.into_iter();
+    all.retain(|_| kept.next().unwrap_or_default());
 }
 
 /// Whether the columns are those of Dataverse's segment membership table, which names its people by ids only.
@@ -89,79 +174,70 @@ struct Candidate {
     field: ContactField,
     rank: Rank,
     proof: Proof,
+    /// Whether its cells are names of one word.
+    is_name: bool,
+    /// Whether the other name has a column, too.
+    is_paired: bool,
 }
 
 impl Candidate {
-    fn of((column, content): (usize, &Column)) -> Option<Self> {
-        let (field, rank) = words::field_of(&content.label)?;
-        let proof = evidence::of(field, &content.samples);
-        (proof != Proof::Contradicts).then_some(Self { column, field, rank, proof })
-    }
-
-    /// A vague label counts only together with values that fit.
-    fn stands(&self) -> bool {
-        self.rank != Rank::Vague || self.proof == Proof::Confirms
-    }
-}
-
-fn choose(candidates: &[&Candidate], columns: &[Column]) -> Suggestion {
-    let standing: Vec<&Candidate> = candidates.iter().copied().filter(|candidate| candidate.stands()).collect();
-    let is_empty = |candidate: &Candidate| columns[candidate.column].samples.is_empty();
-    let Some(best) = standing.iter().map(|candidate| candidate.rank).min() else {
-        return unsure(candidates.iter().map(|candidate| candidate.column));
-    };
-    let mut first: Vec<&Candidate> = standing.iter().copied().filter(|candidate| candidate.rank == best).collect();
-    if first.iter().all(|candidate| is_empty(candidate)) {
-        // An empty column with the better label against a filled one: the label alone does not decide.
-        if standing.iter().any(|candidate| !is_empty(candidate)) {
-            return unsure(standing.iter().map(|candidate| candidate.column));
-        }
-    } else {
-        first.retain(|candidate| !is_empty(candidate));
-    }
-    if first.iter().any(|candidate| candidate.proof == Proof::Confirms) {
-        first.retain(|candidate| candidate.proof == Proof::Confirms);
-    }
-    match first.as_slice() {
-        [only] => Suggestion::Sure(only.column),
-        // A column that is there twice.
-        [one, others @ ..]
-            if !is_empty(one)
-                && others.iter().all(|other| columns[other.column].samples == columns[one.column].samples) =>
+    fn of(column: usize, content: &Column, reader: &Reader) -> Vec<Self> {
+        let profile = &content.profile;
+        let mut claims = reader.claims(&content.label);
+        if claims.is_empty()
+            && let Some(key) = Key::of(&content.label)
         {
-            Suggestion::Sure(one.column)
+            let fields = consent::fields(str::from_utf8(key.as_bytes()).unwrap_or_default());
+            claims.extend(fields.iter().map(|&field| Claim { field, rank: Rank::Plain }));
         }
-        several => unsure(several.iter().map(|candidate| candidate.column)),
+        let is_name = profile.count(crate::Shape::Name) * 2 > profile.filled()
+            && profile.count(crate::Shape::Words) * 2 < profile.filled();
+        let candidate = |Claim { field, rank }| {
+            let proof = evidence::of(field, profile);
+            let is_idle = field == ContactField::Country
+                && (rank == Rank::Doubt && profile.count(crate::Shape::CountryName) * 2 <= profile.filled());
+            (proof != Proof::Contradicts && !is_idle).then_some(Self {
+                column,
+                field,
+                rank,
+                proof,
+                is_name,
+                is_paired: false,
+            })
+        };
+        claims.into_iter().filter_map(candidate).collect()
     }
-}
 
-/// As for other fields, but a column full of addresses counts even under a label that says nothing.
-fn choose_email(candidates: &[&Candidate], columns: &[Column]) -> Suggestion {
-    if candidates.iter().any(|candidate| candidate.proof == Proof::Confirms) {
-        return choose(candidates, columns);
-    }
-    let by_values: Vec<usize> =
-        (0..columns.len()).filter(|&column| evidence::are_addresses(&columns[column].samples)).collect();
-    match by_values.as_slice() {
-        [] => choose(candidates, columns),
-        &[only] if candidates.is_empty() && speaks_for_itself(&columns[only]) => Suggestion::Sure(only),
-        _ => unsure(candidates.iter().map(|candidate| candidate.column).chain(by_values)),
-    }
-}
-
-/// Whether a column of addresses may be taken for the people's own without asking.
-fn speaks_for_itself(column: &Column) -> bool {
-    match Key::of(&column.label) {
-        None => true,
-        Some(key) if key.as_bytes().strip_prefix(b"column").is_some_and(|rest| rest.iter().all(u8::is_ascii_digit)) => {
-            true
+    /// A vague label counts only together with values that fit, half a pair only beside the other.
+    fn stands(&self) -> bool {
+        match self.rank {
+            Rank::Vague => self.proof == Proof::Confirms,
+            Rank::Paired => self.is_name && self.is_paired,
+            Rank::Plain | Rank::Main | Rank::Other | Rank::Doubt => true,
         }
-        // The same address in every row is somebody else's, and so are an owner's or a manager's.
-        Some(key) => column.samples.len() > 1 && !words::names_somebody_else(&key),
     }
-}
 
-fn unsure(columns: impl Iterator<Item = usize>) -> Suggestion {
-    let columns: Vec<usize> = columns.collect();
-    if columns.is_empty() { Suggestion::None } else { Suggestion::Unsure(columns) }
+    fn is_pair_of(&self, other: &Self) -> bool {
+        let field = match self.field {
+            ContactField::FirstName => ContactField::LastName,
+            _ => ContactField::FirstName,
+        };
+        other.field == field && other.rank == Rank::Plain
+    }
+
+    fn weight(&self) -> i32 {
+        let rank = match self.rank {
+            Rank::Plain => 100,
+            Rank::Main => 80,
+            Rank::Other => 60,
+            Rank::Vague => 50,
+            Rank::Paired => 40,
+            Rank::Doubt => 30,
+        };
+        match self.proof {
+            Proof::Confirms => rank + 15,
+            Proof::Silent | Proof::Contradicts => rank,
+            Proof::Odd => 10,
+        }
+    }
 }
