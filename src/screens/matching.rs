@@ -52,7 +52,7 @@ impl FieldRow {
         match (self.column, &self.suggestion) {
             (Some(column), Suggestion::Sure(sure)) if column == *sure => Certainty::Sure,
             (Some(_), _) => Certainty::Chosen,
-            (None, Suggestion::Unsure(_)) => Certainty::YourCall,
+            (None, Suggestion::Unsure(..)) => Certainty::YourCall,
             (None, _) => Certainty::Unmatched,
         }
     }
@@ -247,6 +247,8 @@ fn stay_here(t: Texts, labels: &[&str]) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use segment::matching::Reason;
+
     use super::*;
 
     fn row(column: Option<usize>, suggestion: Suggestion) -> Certainty {
@@ -258,8 +260,8 @@ mod tests {
         assert_eq!(row(Some(1), Suggestion::Sure(1)), Certainty::Sure);
         assert_eq!(row(Some(2), Suggestion::Sure(1)), Certainty::Chosen);
         assert_eq!(row(None, Suggestion::Sure(1)), Certainty::Unmatched);
-        assert_eq!(row(None, Suggestion::Unsure(vec![1, 2])), Certainty::YourCall);
-        assert_eq!(row(Some(1), Suggestion::Unsure(vec![1, 2])), Certainty::Chosen);
+        assert_eq!(row(None, Suggestion::Unsure(vec![1, 2], Reason::Several)), Certainty::YourCall);
+        assert_eq!(row(Some(1), Suggestion::Unsure(vec![1, 2], Reason::Several)), Certainty::Chosen);
         assert_eq!(row(None, Suggestion::None), Certainty::Unmatched);
     }
 }

@@ -298,7 +298,7 @@ fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
             let suggestion = suggestions.of(field).clone();
             let column = match suggestion {
                 Suggestion::Sure(column) => Some(column),
-                Suggestion::Unsure(_) | Suggestion::None => None,
+                Suggestion::Unsure(..) | Suggestion::None => None,
             };
             FieldRow { field, column, suggestion }
         })

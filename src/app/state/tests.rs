@@ -19,7 +19,7 @@ fn all(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State
 fn file(name: &str, labels: &[&str]) -> Inspected {
     let start = RowStart { offset: 0, line: 1 };
     let samples = |label: &str| {
-        if label == "EMail" { vec!["ana@example.com".into(), "bo@example.com".into()] } else { Vec::new() }
+        if label == "EMail" { ["ana@example.com", "bo@example.com"].as_slice() } else { &[] }.iter().copied()
     };
     Inspected {
         name: name.into(),
@@ -27,7 +27,7 @@ fn file(name: &str, labels: &[&str]) -> Inspected {
         encoding: Encoding::UTF_8,
         dialect: Dialect { delimiter: ',', quote: Some('"'), escape: None, padded: false },
         header: Some(1),
-        columns: labels.iter().map(|label| Column { label: (*label).into(), samples: samples(label) }).collect(),
+        columns: labels.iter().map(|label| Column::new(*label, samples(label))).collect(),
         top_rows: Vec::new(),
         first_rows: Vec::new(),
         rows: Some(1),

@@ -100,7 +100,7 @@ fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
 /// The columns in the order of the file, those that look like the field first.
 fn order(row: &FieldRow, columns: usize) -> impl Iterator<Item = usize> {
     let likely = match &row.suggestion {
-        Suggestion::Unsure(likely) => likely.clone(),
+        Suggestion::Unsure(likely, _) => likely.clone(),
         Suggestion::Sure(_) | Suggestion::None => Vec::new(),
     };
     let others: Vec<usize> = (0..columns).filter(|at| !likely.contains(at)).collect();
@@ -132,7 +132,7 @@ fn samples(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
 
 /// For a field that waits for the person: the columns that look like it.
 fn likely(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
-    let Suggestion::Unsure(columns) = &row.suggestion else { return Html::default() };
+    let Suggestion::Unsure(columns, _) = &row.suggestion else { return Html::default() };
     let labels: Vec<&str> =
         columns.iter().take(3).filter_map(|at| props.columns.get(*at)).map(|column| column.label.as_str()).collect();
     html! {

@@ -3,7 +3,7 @@
 use app::parts::Step;
 use app::screens::files::{Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
-use segment::matching::Suggestion;
+use segment::matching::{Reason, Suggestion};
 use segment::preview::{Column, Inspected, RowStart, TopRow};
 use segment::{Choice, ContactField, Dialect, Encoding, Refusal};
 use texts::Texts;
@@ -41,10 +41,7 @@ pub(super) fn inspected(name: &str, rows: Option<u64>) -> Inspected {
         "",
         "12",
     ];
-    let columns = LABELS.iter().zip(samples).map(|(label, samples)| Column {
-        label: (*label).into(),
-        samples: samples.split(", ").filter(|sample| !sample.is_empty()).map(Into::into).collect(),
-    });
+    let columns = LABELS.iter().zip(samples).map(|(label, samples)| Column::new(*label, samples.split(", ")));
     let start = RowStart { offset: 0, line: 1 };
     Inspected {
         name: name.into(),
@@ -87,7 +84,7 @@ pub(super) fn matching(t: Texts) -> Vec<State> {
         field(ContactField::Email, Some(1), Suggestion::Sure(1)),
         field(ContactField::FirstName, Some(2), Suggestion::Sure(2)),
         field(ContactField::LastName, Some(10), Suggestion::Sure(3)),
-        field(ContactField::Address, None, Suggestion::Unsure(vec![4, 10])),
+        field(ContactField::Address, None, Suggestion::Unsure(vec![4, 10], Reason::Several)),
         field(ContactField::City, Some(7), Suggestion::Sure(7)),
         field(ContactField::PostalCode, Some(7), Suggestion::None),
     ];
@@ -111,7 +108,7 @@ pub(super) fn matching(t: Texts) -> Vec<State> {
             "matching-which-email",
             vec![inspected("VIP_1.csv", Some(4)), inspected("VIP_2.csv", Some(5))],
             None,
-            vec![field(ContactField::Email, None, Suggestion::Unsure(vec![1, 10]))],
+            vec![field(ContactField::Email, None, Suggestion::Unsure(vec![1, 10], Reason::Several))],
         ),
         show("matching-unread", vec![inspected("VIP.csv", Some(4))], None, usual.clone()),
         show(
