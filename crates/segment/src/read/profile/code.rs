@@ -3,7 +3,7 @@
 /// Whether the cell is a payment card's number: 13 to 19 digits, alone or in groups, the first of a payment network's
 /// (2 to 6), the last by Luhn (ISO/IEC 7812-1).
 pub(super) fn is_card(cell: &str) -> bool {
-    if !cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-')) {
+    if cell.len() < 13 || !cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-')) {
         return false;
     }
     let digits = digits(cell);
@@ -13,6 +13,9 @@ pub(super) fn is_card(cell: &str) -> bool {
 /// Whether the cell is a personal code of Estonia, Lithuania, Latvia, Finland or Sweden, or has the form of the USA's
 /// social security numbers.
 pub(super) fn is_personal(cell: &str) -> bool {
+    if !(11..=13).contains(&cell.len()) {
+        return false;
+    }
     let digits = digits(cell);
     let separator = cell.find(|letter: char| !letter.is_ascii_digit());
     match (cell.len(), separator) {

@@ -12,7 +12,9 @@ pub(super) fn shape(cell: &str) -> Option<Shape> {
         let third = rest.strip_prefix(char::from(separator)).and_then(|rest| number(rest.trim_start()));
         return numeric(first, second, third);
     }
-    by_name(cell)
+    // A year first: it is the quickest to miss.
+    let has_year = cell.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    if has_year { by_name(cell) } else { None }
 }
 
 /// The number at the start of a text, with how many digits it has, and the rest.

@@ -77,26 +77,26 @@ pub(super) fn of(cell: &str) -> Option<u32> {
     if letters > 0 && digits == 0 {
         set(Shape::Name, words < 4 && signs < 3 && cell.split_ascii_whitespace().all(begins_as_name));
     }
-    if is_short && let Some(key) = Key::of(cell) {
+    let is_bad = || suggestion(cell).is_some();
+    if digits > 0 && letters > 0 {
+        set(Shape::BadAddress, is_short && letters > 4 && signs > 1 && is_bad());
+    } else if is_short
+        && digits < 2
+        && let Some(key) = Key::of(cell)
+    {
         let is = |list: &str| list.split_ascii_whitespace().any(|word| word.as_bytes() == key.as_bytes());
-        if digits == 0 || letters == 0 && digits == 1 {
-            if is(NOTHING) {
-                return None;
-            }
-            set(Shape::Answer, is(ANSWERS));
-            if letters > 0 {
-                set(Shape::Subscription, is(SUBSCRIPTIONS));
-                set(Shape::Status, is(STATUSES));
-                set(Shape::Gender, is(GENDERS));
-            }
+        if is(NOTHING) {
+            return None;
         }
-        if digits == 0 {
+        set(Shape::Answer, is(ANSWERS));
+        if letters > 0 {
+            set(Shape::Subscription, is(SUBSCRIPTIONS));
+            set(Shape::Status, is(STATUSES));
+            set(Shape::Gender, is(GENDERS));
             let is_country = country::find(cell).is_some();
             set(Shape::Country, is_country);
             set(Shape::CountryName, is_country && letters > 3);
-            set(Shape::BadAddress, !is_country && signs > 0 && suggestion(cell).is_some());
-        } else {
-            set(Shape::BadAddress, letters > 4 && signs > 1 && suggestion(cell).is_some());
+            set(Shape::BadAddress, !is_country && signs > 0 && is_bad());
         }
     }
     Some(shapes)
