@@ -11,7 +11,7 @@ use segment::check::{Checked, check};
 use segment::email::Idna;
 use segment::encoding::{Decode, Encoding};
 use segment::preview::Filter;
-use segment::{Bare, Choice, Code, Contact, ContactField, Verdict, inspect, matching};
+use segment::{Bare, Choice, Code, Contact, ContactField, Policy, Rules, Verdict, inspect, matching};
 
 const SAMPLE: &[u8] = include_bytes!("../www/sample.csv");
 
@@ -41,7 +41,10 @@ impl Decode for Converted {
 fn checked() -> Checked {
     let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default(), &Bare)).unwrap();
     let matching = matching::suggest(&file.columns).matching();
-    now(check(&[SAMPLE], vec![file], &matching, &Converted, &mut |_| ControlFlow::Continue(()))).unwrap()
+    now(check(&[SAMPLE], vec![file], Rules::of(matching), Policy::default(), &Converted, &mut |_| {
+        ControlFlow::Continue(())
+    }))
+    .unwrap()
 }
 
 #[test]
@@ -49,7 +52,8 @@ fn its_columns_are_matched_without_a_question() {
     let file = now(inspect("VIP_2026-11-23.csv", SAMPLE, &Choice::default(), &Bare)).unwrap();
     assert_eq!((file.dialect.delimiter, file.header), (',', Some(1)));
     let matching = matching::suggest(&file.columns).matching();
-    let matched = matching.0.iter().map(|(field, column)| (*field, file.columns[*column].label.as_str()));
+    let matched = ContactField::ALL.into_iter().filter_map(|field| Some((field, matching.column(field)?)));
+    let matched = matched.map(|(field, column)| (field, file.columns[column].label.as_str()));
     assert_eq!(
         matched.collect::<Vec<_>>(),
         [
@@ -126,7 +130,7 @@ fn the_practice_store_knows_some_of_it_already() {
 fn a_page_of_each_verdict_can_be_shown() {
     let checked = checked();
     for verdict in [Verdict::Ready, Verdict::Duplicate, Verdict::Invalid] {
-        let rows = now(checked.rows(&[SAMPLE], &Converted, Filter::Verdict(verdict), 0, 25)).unwrap();
+        let rows = now(checked.rows(&[SAMPLE], &Converted, &Filter::Verdict(verdict).into(), 0, 25)).unwrap();
         assert_eq!(rows.len(), 25);
         assert!(rows.iter().all(|row| row.verdict == verdict));
     }

@@ -129,7 +129,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str)
 mod tests {
     use super::*;
     use export::outcome::Rejected;
-    use export::{ConsentChoice, FileIdentity, RunPlan, Time};
+    use export::{ConsentPlan, FileIdentity, RunPlan, Time};
     use omnisend::read::Reason;
 
     fn done(state: RunState) -> Report {
@@ -145,7 +145,7 @@ mod tests {
                 files: vec![FileIdentity { name: "VIP.csv".into(), size: 1 }],
                 store: "Minu Pood".into(),
                 tag: Some("VIP".into()),
-                consent: ConsentChoice::Unchanged,
+                consent: ConsentPlan::default(),
                 total: 10,
                 share: 50,
                 started_at: Time(1_000),

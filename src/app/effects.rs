@@ -14,16 +14,24 @@ use std::rc::Rc;
 
 use export::Report;
 use omnisend::ApiKey;
-use segment::Refusal;
-use segment::preview::Filter;
+use segment::preview::Query;
+use segment::{Code, Refusal};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::DataTransfer;
 use yew::{Callback, UseReducerHandle};
 
 use super::state::{Action, Generation, Origin, State};
-use crate::screens::review::{Download, PAGE};
+use crate::screens::review::{Download, PAGE, ReviewAct};
+use crate::services::clock::now_ms;
 use crate::services::{Desk, RunHandle, Setting, download, files};
 use bring::Waiting;
+
+/// The moment, seconds since 1970.
+fn seconds() -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "the computer's clock is far before the year 292 billion")]
+    let seconds = (now_ms() / 1000.0) as i64;
+    seconds
+}
 
 /// All that the page does. Clones are the same.
 #[derive(Clone)]
@@ -132,7 +140,8 @@ impl Effects {
             return self.act(Action::CheckWhenRead);
         }
         let generation = self.next();
-        let (matching, choices) = (state.matching(), self.choices(&state.choice));
+        let (rules, policy) = (state.rules(seconds()), state.mending.now.policy.clone());
+        let choices = self.choices(&state.choice);
         drop(state);
         self.act(Action::Checking(generation));
         let on_progress = {
@@ -141,11 +150,11 @@ impl Effects {
         };
         let effects = self.clone();
         spawn_local(async move {
-            let result = effects.0.desk.check(matching, choices, on_progress).await.map(|checked| checked.summary);
+            let result = effects.0.desk.check(rules, policy, choices, on_progress).await.map(|checked| checked.summary);
             let done = result.is_ok();
             effects.act(Action::CheckedAll(generation, result));
             if done {
-                effects.page(Filter::Everyone, 0);
+                effects.rows(Query::default(), 0);
             }
         });
     }
@@ -156,14 +165,66 @@ impl Effects {
         self.act(Action::CancelCheck);
     }
 
-    /// Shows a page of the rows that pass a filter.
-    pub(in crate::app) fn page(&self, filter: Filter, page: u64) {
+    /// What a person does in Review.
+    pub(in crate::app) fn review(&self, act: ReviewAct) {
+        let state = self.state();
+        let Some(checked) = state.review.checked() else { return };
+        match act {
+            ReviewAct::Query(query) => self.rows(query, 0),
+            ReviewAct::Start(start) => self.rows(checked.rows.query.clone(), start),
+            ReviewAct::Select(row) => self.act(Action::Select(row)),
+            ReviewAct::Groups(code) => self.groups(code),
+            act => {
+                let before = state.mending.now.clone();
+                drop(state);
+                self.act(Action::Choose(act));
+                if self.state().mending.now != before {
+                    self.revise();
+                }
+            }
+        }
+    }
+
+    /// Judges the rows anew, as far as what was chosen concerns them.
+    fn revise(&self) {
         let generation = self.next();
-        self.act(Action::Paging { generation, filter, page });
+        let state = self.state();
+        let (rules, policy) = (state.rules(seconds()), state.mending.now.policy.clone());
+        let shown = state.review.checked().map(|checked| (checked.rows.query.clone(), checked.rows.start));
+        drop(state);
+        self.act(Action::Revising(generation));
         let effects = self.clone();
         spawn_local(async move {
-            let rows = effects.0.desk.rows(filter, page * u64::from(PAGE), PAGE).await;
+            let result = effects.0.desk.revise(rules, policy, Callback::noop()).await;
+            // What was chosen since is judged already.
+            if result == Err(Refusal::Canceled) {
+                return;
+            }
+            effects.act(Action::Revised(generation, result));
+            if let Some((query, start)) = shown {
+                effects.rows(query, start);
+            }
+        });
+    }
+
+    /// Shows rows `start ..` of a query.
+    pub(in crate::app) fn rows(&self, query: Query, start: u64) {
+        let generation = self.next();
+        self.act(Action::Asking { generation, query: query.clone(), start });
+        let effects = self.clone();
+        spawn_local(async move {
+            let rows = effects.0.desk.rows(query, start, PAGE).await;
             effects.act(Action::Rows(generation, rows));
+        });
+    }
+
+    /// Shows what stands in the cells with a code.
+    fn groups(&self, code: Code) {
+        self.act(Action::AskingGroups(code));
+        let effects = self.clone();
+        spawn_local(async move {
+            let groups = effects.0.desk.groups(code).await;
+            effects.act(Action::GotGroups(code, groups));
         });
     }
 

@@ -1,16 +1,15 @@
 //! From the state to the screen of its step, with every callback led to its effect.
 
-use segment::preview::Filter;
 use texts::Texts;
 use yew::prelude::*;
 
 use super::effects::{Effects, plan};
-use super::state::{Action, Files, Link, Origin, Review, Run, State};
+use super::state::{Action, Checked, Choices, Files, Link, Origin, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Files as FilesScreen, FilesView};
 use crate::screens::matching::Matching;
 use crate::screens::report::Report;
-use crate::screens::review::{FileColumns, Review as ReviewScreen, ReviewView, RowsView};
+use crate::screens::review::{CheckedView, FileColumns, Review as ReviewScreen, ReviewView};
 use crate::screens::send::{Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running};
 use crate::services::{Setting, files};
 
@@ -70,25 +69,20 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     html! {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
             missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
+            properties={state.properties.clone()} country={state.country} orders={state.orders.clone()}
             on_choice={on(effects, Effects::read_as)}
-            on_column={on(effects, |effects, (field, column)| effects.act(Action::Column(field, column)))}
-            on_add={on(effects, |effects, field| effects.act(Action::AddField(field)))}
-            on_remove={on(effects, |effects, field| effects.act(Action::RemoveField(field)))}
+            on_act={on(effects, |effects, act| effects.act(Action::Matching(act)))}
             on_back={back(effects, Step::Files)}
             on_review={on(effects, |effects, ()| effects.check())} />
     }
 }
 
 fn review(t: Texts, state: &State, effects: &Effects) -> Html {
-    let (view, filter) = match &state.review {
-        Review::Checking(_, progress) => (ReviewView::Checking(*progress), Filter::Everyone),
-        Review::Unchecked | Review::Canceled => (ReviewView::Canceled, Filter::Everyone),
-        Review::Refused(refusal) => (ReviewView::Refused(refusal.clone()), Filter::Everyone),
-        Review::Checked(checked) => {
-            let rows = RowsView { filter: checked.filter, page: checked.page, window: checked.window.clone() };
-            let (summary, download) = (checked.summary.clone(), checked.download.clone());
-            (ReviewView::Checked { summary, rows, download }, checked.filter)
-        }
+    let view = match &state.review {
+        Review::Checking(_, progress) => ReviewView::Checking(*progress),
+        Review::Unchecked | Review::Canceled => ReviewView::Canceled,
+        Review::Refused(refusal) => ReviewView::Refused(refusal.clone()),
+        Review::Checked(checked) => ReviewView::Checked(Box::new(checked_view(state, checked))),
     };
     let files = state.open().iter().map(|file| FileColumns {
         name: file.name.clone(),
@@ -96,13 +90,30 @@ fn review(t: Texts, state: &State, effects: &Effects) -> Html {
     });
     html! {
         <ReviewScreen {t} {view} files={files.collect::<Vec<_>>()}
-            on_filter={on(effects, |effects, filter| effects.page(filter, 0))}
-            on_page={on(effects, move |effects, page| effects.page(filter, page))}
+            on_act={on(effects, Effects::review)}
             on_download={on(effects, |effects, ()| effects.save_invalid())}
             on_cancel={on(effects, |effects, ()| effects.cancel_check())}
             on_check={on(effects, |effects, ()| effects.check())}
             on_back={back(effects, Step::Matching)}
             on_continue={on(effects, |effects, ()| effects.act(Action::Continue))} />
+    }
+}
+
+fn checked_view(state: &State, checked: &Checked) -> CheckedView {
+    let Choices { mends, cells, policy } = state.mending.now.clone();
+    CheckedView {
+        summary: checked.summary.clone(),
+        rows: checked.rows.clone(),
+        selected: checked.selected,
+        groups: checked.groups.clone(),
+        mends,
+        cells,
+        policy,
+        can_undo: state.mending.can_undo(),
+        can_redo: state.mending.can_redo(),
+        revising: checked.revising != 0,
+        unrevised: checked.unrevised.clone(),
+        download: checked.download.clone(),
     }
 }
 

@@ -7,29 +7,34 @@
 mod action;
 mod connection;
 mod files;
+mod matching;
+mod recall;
 mod review;
 mod run;
 
 use std::rc::Rc;
 
+use segment::Choice;
+use segment::country::CountryCode;
 use segment::matching::Suggestions;
 use segment::preview::{Inspected, Progress};
-use segment::sorted::insert;
-use segment::{Choice, ContactField, Matching};
+use segment::sorted::SortedMap;
+use segment::value::DateOrder;
 use texts::Lang;
 use yew::Reducible;
 
 pub use action::Action;
 pub use connection::{Connection, Link, Store};
 pub use files::{Brought, Files, Kept, Origin};
-pub use review::{Checked, Review};
+pub use recall::Recall;
+pub use review::{Checked, Choices, Mending, Review};
 pub use run::Run;
 
 use crate::parts::Step;
 use crate::screens::files::{SampleOffer, Unusable};
-use crate::screens::matching::FieldRow;
+use crate::screens::matching::{FieldRow, PropertyRow};
 use crate::screens::report::ReportView;
-use crate::screens::review::Download;
+use crate::screens::review::{Download, Groups};
 use crate::screens::send::Tag;
 
 /// Under which long work was begun.
@@ -62,8 +67,18 @@ pub struct State {
     pub waiting: Vec<String>,
     /// What the sample can do.
     pub sample: SampleOffer,
-    /// The fields and their columns.
+    /// The fields and what fills them.
     pub fields: Vec<FieldRow>,
+    /// Custom properties.
+    pub properties: Vec<PropertyRow>,
+    /// The country of phone numbers and postal codes that do not name theirs.
+    pub country: Option<CountryCode>,
+    /// Whether day or month comes first, by column, as the person said.
+    pub orders: SortedMap<usize, DateOrder>,
+    /// What the person put right and chose about rows.
+    pub mending: Mending,
+    /// What is known of the segment from its last file.
+    pub recall: Recall,
     /// What was suggested.
     pub suggestions: Suggestions,
     /// Whether the person was in Review or beyond before a reload, so that the check is to begin by itself.
@@ -97,6 +112,11 @@ impl State {
             waiting: Vec::new(),
             sample,
             fields: Vec::new(),
+            properties: Vec::new(),
+            country: None,
+            orders: SortedMap::default(),
+            mending: Mending::default(),
+            recall: Recall::default(),
             suggestions: Suggestions::default(),
             resume: false,
             review: Review::Unchecked,
@@ -117,11 +137,6 @@ impl State {
         state.connection = Connection { name: kept.connection.clone(), agreed: kept.agreed, link: Link::None };
         state.files = Files::Again(Box::new(kept));
         state
-    }
-
-    /// The matching that the person sees.
-    pub fn matching(&self) -> Matching {
-        Matching(self.fields.iter().filter_map(|row| Some((row.field, row.column?))).collect())
     }
 
     /// The files that are open.
@@ -157,13 +172,15 @@ impl State {
             Action::ReadAgain { generation, files, suggestions } => {
                 return self.read_again(generation, files, suggestions);
             }
-            Action::Opened { generation, files, suggestions } => return self.opened(generation, files, suggestions),
+            Action::Opened { generation, files, suggestions, recipe } => {
+                return self.opened(generation, files, suggestions, recipe);
+            }
+            Action::Remember(remember) => self.recall.remember = remember,
+            Action::Gone(place, is_same) => return self.answer_gone(place, is_same),
             Action::SampleLost(generation) => return self.sample_lost(generation),
             Action::CancelReading => self.cancel_reading(),
             Action::StartOver => self.forget_files(),
-            Action::Column(field, column) => self.column(field, column),
-            Action::AddField(field) => self.add_field(field),
-            Action::RemoveField(field) => self.remove_field(field),
+            Action::Matching(act) => return self.act_matching(act),
             Action::NothingDropped => return self.nothing_dropped(),
             Action::ShowReview => self.step = Step::Review,
             Action::CheckWhenRead => self.resume = true,
@@ -171,8 +188,21 @@ impl State {
             Action::CheckProgress(generation, progress) => return self.review.progress(generation, progress),
             Action::CheckedAll(generation, result) => return self.review.finish(generation, result),
             Action::CancelCheck => return self.review.cancel(),
-            Action::Paging { generation, filter, page } => return self.review.paging(generation, filter, page),
-            Action::Rows(generation, rows) => return self.review.rows(generation, rows),
+            Action::Asking { generation, query, start } => {
+                self.review.checked_mut()?.asking(generation, query, start);
+            }
+            Action::Rows(generation, rows) => return self.review.checked_mut()?.rows(generation, rows),
+            Action::Select(row) => self.review.checked_mut()?.selected = row,
+            Action::AskingGroups(code) => self.review.checked_mut()?.groups = Some((code, Groups::Loading)),
+            Action::GotGroups(code, groups) => return self.review.checked_mut()?.groups(code, groups),
+            Action::Choose(act) => return self.mending.act(&act),
+            Action::Revising(generation) => {
+                let checked = self.review.checked_mut()?;
+                (checked.revising, checked.unrevised, checked.groups) = (generation, None, None);
+            }
+            Action::Revised(generation, result) => {
+                return self.review.checked_mut()?.revised(generation, result);
+            }
             Action::InvalidDownload(download) => return self.invalid_download(download),
             Action::RefusedDownload(download) => return self.run.download(0, download),
             Action::Continue => return self.go_on_to_send(),
@@ -211,10 +241,7 @@ impl State {
 
     /// Whether the check is to begin by itself.
     pub fn wants_check(&self) -> bool {
-        self.resume
-            && self.again == 0
-            && self.step == Step::Matching
-            && self.matching().column(ContactField::Email).is_some()
+        self.resume && self.again == 0 && self.step == Step::Matching && self.matching().has_email()
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {
@@ -238,28 +265,6 @@ impl State {
         let connection = std::mem::take(&mut self.connection);
         *self = Self { touched: true, share: self.share, ..Self::new(self.lang, self.sample) };
         self.connection = connection;
-    }
-
-    fn column(&mut self, field: ContactField, column: Option<usize>) {
-        let columns = self.open().first().map_or(0, |file| file.columns.len());
-        if let Some(row) = self.fields.iter_mut().find(|row| row.field == field) {
-            row.column = column.filter(|at| *at < columns);
-            self.review = Review::Unchecked;
-        }
-    }
-
-    fn add_field(&mut self, field: ContactField) {
-        if self.fields.iter().all(|row| row.field != field) {
-            let row = FieldRow { field, column: None, suggestion: self.suggestions.of(field).clone() };
-            insert(&mut self.fields, row, |one, other| one.field < other.field);
-        }
-    }
-
-    fn remove_field(&mut self, field: ContactField) {
-        if field != ContactField::Email {
-            self.fields.retain(|row| row.field != field);
-            self.review = Review::Unchecked;
-        }
     }
 
     fn checking(&mut self, generation: Generation) {

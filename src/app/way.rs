@@ -12,7 +12,7 @@ use super::state::{Action, Files, Kept, Link, Origin, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::SampleOffer;
 use crate::services::portal::{PortalEvent, PortalState, Sent};
-use crate::services::{Desk, Setting, draft, numbers};
+use crate::services::{Desk, Setting, draft, numbers, recipes};
 
 /// Properties of [`Way`].
 #[derive(Clone, PartialEq, Properties)]
@@ -65,6 +65,7 @@ pub(super) fn Way(props: &WayProps) -> Html {
         });
     }
     use_keeping(&setting, &state);
+    use_remembering(&setting, &state);
     use_telling(&setting, &state);
     use_warning(matches!(state.run, Run::Going(..)));
     {
@@ -110,6 +111,19 @@ fn use_keeping(setting: &Setting, state: &State) {
         Some(kept) => draft::save(&setting, kept),
         None if *over => draft::forget(&setting),
         None => {}
+    });
+}
+
+/// Keeps for the segment's next file what was chosen for this one, where a person wants it.
+#[hook]
+fn use_remembering(setting: &Setting, state: &State) {
+    let (setting, recipe) = (setting.clone(), state.recipe());
+    let segment = state.recall.segment.clone();
+    let open = !state.open().is_empty() && state.origin == Origin::Own;
+    use_effect_with((recipe, segment, open), move |(recipe, segment, open)| match recipe {
+        _ if segment.is_empty() || !open => {}
+        Some(recipe) => recipes::save(&setting, segment, recipe),
+        None => recipes::forget(&setting, segment),
     });
 }
 

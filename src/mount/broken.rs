@@ -31,6 +31,9 @@ pub(super) fn watch(root: &Element, setting: &Setting) {
 }
 
 /// What the panic says may hold a cell, so it is not repeated.
+///
+/// A function of its own, by this name: building for the web lets panics call it in place of the hook (`shrink.mjs`).
+#[inline(never)]
 fn tell() {
     // Whatever goes wrong in here must not panic again.
     let places = PLACES.with(|places| places.try_borrow_mut().map(|mut places| std::mem::take(&mut *places)));

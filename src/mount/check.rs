@@ -5,10 +5,11 @@ use std::future::Future;
 use js_sys::{Array, Function};
 use segment::bundle::bundles;
 use segment::email;
+use segment::filling::Told;
 use segment::matching::suggest;
-use segment::preview::{Column, Filter, Inspected};
+use segment::preview::{Column, Inspected, Query};
 use segment::sorted::SortedMap;
-use segment::{ContactField, Matching, Refusal, notices};
+use segment::{ContactField, Filling, Matching, Policy, Refusal, Rules, Target, notices};
 use serde::Serialize;
 use texts::codes::Family;
 use texts::{Lang, Texts};
@@ -101,14 +102,15 @@ pub async fn check(place: Location, given: JsValue, options: JsValue) -> Result<
     }
     let columns = first.map(|file| file.columns.as_slice()).unwrap_or_default();
     let matching = chosen(columns, options.get("match").as_ref())?;
-    if matching.column(ContactField::Email).is_none() {
+    if !matching.has_email() {
         return Err(refused(texts, &opened.suggestions.why_no_email(), None));
     }
-    let checked = desk.check(matching, choices, on_progress).await;
+    #[allow(clippy::cast_possible_truncation, reason = "the computer's clock is far before the year 292 billion")]
+    let rules = Rules { now: (started / 1000.0) as i64, ..Rules::of(matching) };
+    let checked = desk.check(rules, Policy::default(), choices, on_progress).await;
     let checked = checked.map_err(|refusal| refused(texts, &refusal, None))?;
     let problems = desk.problems(PROBLEMS).await.map_err(|refusal| refused(texts, &refusal, None))?;
-    let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
-    let matched = checked.summary.matching.0.iter().map(|(field, column)| (field.name(), label(*column)));
+    let matched = checked.summary.matching.filled().map(|(of, from)| (of.name(), Told::of(from, columns)));
     let missing: Vec<u32> = bundles(&paths).into_iter().flat_map(|bundle| bundle.missing).collect();
     Ok(Check {
         desk,
@@ -129,19 +131,35 @@ fn chosen(columns: &[Column], choice: Option<&JsValue>) -> Result<Matching, JsVa
         choice.filter(|choice| choice.is_object()).map(|choice| js_sys::Object::entries(choice.unchecked_ref()));
     for entry in choice.into_iter().flat_map(|entries| entries.iter().collect::<Vec<_>>()) {
         let entry: Array = entry.unchecked_into();
-        let field = entry.get(0).as_string().and_then(|name| ContactField::from_name(&name));
-        let field = field.ok_or_else(|| wrong("match", "an object of Omnisend's field names"))?;
-        let label = entry.get(1).as_string().unwrap_or_default();
-        if label.is_empty() {
-            matching.0.remove(&field);
-        } else {
-            let column = labels(columns).position(|known| known == label);
-            matching
-                .0
-                .insert(field, column.ok_or_else(|| wrong("match", "labels of columns that the first file has"))?);
+        let of = entry.get(0).as_string().and_then(|name| Target::from_name(&name));
+        let of = of.ok_or_else(|| wrong("match", "an object of names of fields"))?;
+        let from = filling(columns, &entry.get(1))?;
+        if of == Target::Field(ContactField::Email) && !matches!(from, None | Some(Filling::Column(_))) {
+            return Err(wrong("match", "one column for email"));
         }
+        matching.fill(&of, from);
     }
     Ok(matching)
+}
+
+/// What is given for a field: a label, a list of labels, `{value}`; nothing for an empty label.
+fn filling(columns: &[Column], given: &JsValue) -> Result<Option<Filling>, JsValue> {
+    let of = |label: &JsValue| {
+        let label = label.as_string();
+        let column = labels(columns).position(|known| Some(known) == label.as_deref());
+        column.ok_or_else(|| wrong("match", "labels of columns that the first file has"))
+    };
+    if let Some(list) = given.dyn_ref::<Array>() {
+        let columns = list.iter().map(|label| of(&label)).collect::<Result<Vec<usize>, _>>()?;
+        return Ok((!columns.is_empty()).then_some(Filling::Joined(columns)));
+    }
+    if given.is_object() {
+        return Ok(Options(given).get("value").and_then(|value| value.as_string()).map(Filling::Constant));
+    }
+    if given.is_null() || given.as_string().is_some_and(|label| label.is_empty()) {
+        return Ok(None);
+    }
+    of(given).map(|column| Some(Filling::Column(column)))
 }
 
 fn scanners(count: Option<JsValue>) -> Result<Option<u32>, JsValue> {
@@ -207,7 +225,7 @@ impl Check {
     /// A window of rows with their verdicts; `start` is 0-based over the data rows of all files.
     pub fn rows(&self, start: f64, count: f64) -> js_sys::Promise {
         let desk = self.desk.clone();
-        self.promise(async move { Ok(plain(&desk.rows(Filter::Everyone, whole(start), window(count)).await?)) })
+        self.promise(async move { Ok(plain(&desk.rows(Query::default(), whole(start), window(count)).await?.rows)) })
     }
 
     /// A window of the people to send.

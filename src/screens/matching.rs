@@ -8,9 +8,13 @@ mod reading;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use segment::country::CountryCode;
 use segment::matching::Suggestion;
 use segment::preview::{Column, Inspected};
-use segment::{Choice, ContactField};
+use segment::sorted::SortedMap;
+use segment::value::DateOrder;
+use segment::{Choice, ContactField, Filling, PropertyKind};
+use serde::{Deserialize, Serialize};
 use texts::Texts;
 use texts::codes::Family;
 use wasm_bindgen::JsCast as _;
@@ -27,10 +31,42 @@ pub use found::FoundLine;
 pub struct FieldRow {
     /// The field.
     pub field: ContactField,
-    /// The column (0-based); none while the field is not filled.
-    pub column: Option<usize>,
+    /// What fills it; none while nothing does.
+    pub from: Option<Filling>,
     /// What was suggested for it.
     pub suggestion: Suggestion,
+}
+
+/// A custom property as a person describes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PropertyRow<C = usize> {
+    /// Name, as typed.
+    pub name: String,
+    /// Type.
+    pub kind: PropertyKind,
+    /// What fills it.
+    pub from: Filling<C>,
+}
+
+/// What a person changes on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MatchingAct {
+    /// A field is filled from there, or not.
+    Fill(ContactField, Option<Filling>),
+    /// A field more.
+    Add(ContactField),
+    /// A field less.
+    Remove(ContactField),
+    /// A custom property more, from this column.
+    AddProperty(usize),
+    /// A custom property is otherwise.
+    Property(usize, PropertyRow),
+    /// A custom property less.
+    RemoveProperty(usize),
+    /// The country of phone numbers and postal codes that do not name theirs.
+    Country(Option<CountryCode>),
+    /// Whether day or month comes first in a column.
+    Order(usize, Option<DateOrder>),
 }
 
 /// How a field came to its column.
@@ -49,8 +85,8 @@ pub enum Certainty {
 impl FieldRow {
     /// How the field came to its column.
     pub fn certainty(&self) -> Certainty {
-        match (self.column, &self.suggestion) {
-            (Some(column), Suggestion::Sure(sure)) if column == *sure => Certainty::Sure,
+        match (&self.from, &self.suggestion) {
+            (Some(Filling::Column(column)), Suggestion::Sure(sure)) if column == sure => Certainty::Sure,
             (Some(_), _) => Certainty::Chosen,
             (None, Suggestion::Unsure(..)) => Certainty::YourCall,
             (None, _) => Certainty::Unmatched,
@@ -77,12 +113,14 @@ pub struct MatchingProps {
     pub waiting: Vec<String>,
     /// The fields that are shown, Email first.
     pub fields: Vec<FieldRow>,
-    /// A column was chosen for a field, or taken from it.
-    pub on_column: Callback<(ContactField, Option<usize>)>,
-    /// A field is to be shown.
-    pub on_add: Callback<ContactField>,
-    /// A field is not to be filled after all.
-    pub on_remove: Callback<ContactField>,
+    /// Custom properties.
+    pub properties: Vec<PropertyRow>,
+    /// The country of phone numbers and postal codes that do not name theirs.
+    pub country: Option<CountryCode>,
+    /// Whether day or month comes first, by column, as the person said.
+    pub orders: SortedMap<usize, DateOrder>,
+    /// The person changes something.
+    pub on_act: Callback<MatchingAct>,
     /// The files are to be read otherwise.
     pub on_choice: Callback<Choice>,
     /// Back to the files.
@@ -91,35 +129,44 @@ pub struct MatchingProps {
     pub on_review: Callback<()>,
 }
 
+impl MatchingProps {
+    /// Whether a column is sent in some way.
+    fn uses(&self, column: usize) -> bool {
+        let fields = self.fields.iter().filter_map(|row| row.from.as_ref());
+        let mut from = fields.chain(self.properties.iter().map(|row| &row.from));
+        from.any(|from| from.columns().contains(&column))
+    }
+}
+
 /// The screen.
 #[component]
 pub fn Matching(props: &MatchingProps) -> Html {
     let t = props.t;
     let columns = props.files.first().map(|file| columns(t, file)).unwrap_or_default();
     let email = props.fields.iter().find(|row| row.field == ContactField::Email);
-    let has_email = email.is_some_and(|row| row.column.is_some());
+    let has_email = email.is_some_and(|row| row.from.is_some());
     let unlikely = email.is_some_and(|row| row.certainty() == Certainty::Unmatched);
     let stay: Vec<&str> = columns
         .iter()
         .enumerate()
-        .filter(|(at, _)| props.fields.iter().all(|row| row.column != Some(*at)))
+        .filter(|(at, _)| !props.uses(*at))
         .map(|(_, column)| column.label.as_str())
         .collect();
     // Whoever adds or removes a field works on by keyboard: the focus goes to the new field's column, or to the choice.
     let node = use_node_ref();
     let next = use_memo((), |()| RefCell::new(None::<String>));
     let on_add = {
-        let (next, on_add) = (Rc::clone(&next), props.on_add.clone());
+        let (next, on_act) = (Rc::clone(&next), props.on_act.clone());
         Callback::from(move |field: ContactField| {
             next.replace(Some(format!("#column-{}", field.name())));
-            on_add.emit(field);
+            on_act.emit(MatchingAct::Add(field));
         })
     };
     let on_remove = {
-        let (next, on_remove) = (Rc::clone(&next), props.on_remove.clone());
+        let (next, on_act) = (Rc::clone(&next), props.on_act.clone());
         Callback::from(move |field: ContactField| {
             next.replace(Some("#attribute".into()));
-            on_remove.emit(field);
+            on_act.emit(MatchingAct::Remove(field));
         })
     };
     {
@@ -156,7 +203,7 @@ pub fn Matching(props: &MatchingProps) -> Html {
                     }
                 </Notice>
             }
-            <FieldTable {t} columns={columns.clone()} fields={props.fields.clone()} on_column={&props.on_column}
+            <FieldTable {t} columns={columns.clone()} fields={props.fields.clone()} on_fill={props.on_act.reform(|(field, from)| MatchingAct::Fill(field, from))}
                 {on_remove} />
             <AddAttribute {t} shown={props.fields.iter().map(|row| row.field).collect::<Vec<_>>()} {on_add} />
             { stay_here(t, &stay) }
@@ -252,7 +299,7 @@ mod tests {
     use super::*;
 
     fn row(column: Option<usize>, suggestion: Suggestion) -> Certainty {
-        FieldRow { field: ContactField::City, column, suggestion }.certainty()
+        FieldRow { field: ContactField::City, from: column.map(Filling::Column), suggestion }.certainty()
     }
 
     #[test]

@@ -3,15 +3,18 @@
 mod findings;
 mod rows;
 
-use segment::preview::{Filter, Progress, Summary};
-use segment::{Refusal, Verdict};
+use std::rc::Rc;
+
+use segment::check::Group;
+use segment::preview::{Progress, Query, Summary};
+use segment::{CellMend, Code, Mend, Policy, Refusal, SaysNo, Verdict, Winner};
 use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
 use crate::parts::{Notice, ProgressBar, Share, ShareBar, ShareKey, Tint, Title, Tone, fate_word};
 use findings::Findings;
-pub use rows::{FileColumns, PAGE, Rows, RowsView, Window, pages, total};
+pub use rows::{FileColumns, PAGE, Rows, RowsView, Window};
 
 /// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,14 +26,84 @@ pub enum ReviewView {
     /// The check could not be finished.
     Refused(Refusal),
     /// Every row was checked.
-    Checked {
-        /// What was found.
-        summary: Summary,
-        /// The table.
-        rows: RowsView,
-        /// The download of the rows that need fixing.
-        download: Download,
-    },
+    Checked(Box<CheckedView>),
+}
+
+/// A finished check, and what a person looks at of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedView {
+    /// What was found.
+    pub summary: Summary,
+    /// The table.
+    pub rows: RowsView,
+    /// The row that is shown by itself, and what would be sent of it (JSON); none while it is read.
+    pub selected: Option<u64>,
+    /// What stands in the cells with one code.
+    pub groups: Option<(Code, Groups)>,
+    /// Mends that are rules, in the order of [`Summary::mends`].
+    pub mends: Vec<Mend>,
+    /// Corrections of single cells.
+    pub cells: Vec<CellMend>,
+    /// What becomes of rows.
+    pub policy: Policy,
+    /// Whether there is something to take back, and something taken back to be done again.
+    pub can_undo: bool,
+    /// See above.
+    pub can_redo: bool,
+    /// Whether the rows are being judged anew.
+    pub revising: bool,
+    /// Why they could not be.
+    pub unrevised: Option<Refusal>,
+    /// The download of the rows that need fixing.
+    pub download: Download,
+}
+
+/// What stands in the cells with one code.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Groups {
+    /// Being read.
+    Loading,
+    /// There, the most frequent first.
+    Shown(Rc<Vec<Group>>),
+    /// They could not be read.
+    Refused(Refusal),
+}
+
+/// What a person does on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReviewAct {
+    /// Looks for other rows.
+    Query(Query),
+    /// Looks at the rows from here on (0-based).
+    Start(u64),
+    /// Looks at one row by itself (0-based over all files), or no more.
+    Select(Option<u64>),
+    /// Looks at what stands in cells with this code.
+    Groups(Code),
+    /// Mends by a rule.
+    Mend(Mend),
+    /// Takes a rule away, by its place.
+    Unmend(usize),
+    /// Corrects a cell.
+    Cell(CellMend),
+    /// Takes a correction away.
+    Uncell(CellMend),
+    /// Leaves a person out, by the hash of the address.
+    LeaveOut(u64),
+    /// Takes such a person in again.
+    TakeIn(u64),
+    /// Leaves rows with this code out, or not.
+    Strict(Code, bool),
+    /// Chooses which of several rows with one address is sent.
+    Winner(Winner),
+    /// Chooses what becomes of people whose row says No.
+    SaysNo(SaysNo),
+    /// Names the people who are never sent, by the hashes of their addresses in ascending order.
+    Never(Vec<u64>),
+    /// Takes the last change back.
+    Undo,
+    /// Does it again.
+    Redo,
 }
 
 /// A download that has to be put together first.
@@ -54,10 +127,8 @@ pub struct ReviewProps {
     pub view: ReviewView,
     /// The files; their names are shown in the table where there are several.
     pub files: Vec<FileColumns>,
-    /// Other rows are wanted.
-    pub on_filter: Callback<Filter>,
-    /// Another page is wanted (0-based).
-    pub on_page: Callback<u64>,
+    /// The person does something with the rows.
+    pub on_act: Callback<ReviewAct>,
     /// The rows that need fixing are wanted as a file.
     pub on_download: Callback<()>,
     /// The check is to stop.
@@ -81,7 +152,7 @@ pub fn Review(props: &ReviewProps) -> Html {
             let said = t.said(Family::Refusal, refusal.name());
             stopped(props, t.check_failed(), format!("{}. {}", said.what, said.todo))
         }
-        ReviewView::Checked { summary, rows, download } => checked(props, summary, rows, download),
+        ReviewView::Checked(view) => checked(props, view),
     }
 }
 
@@ -118,8 +189,9 @@ fn stopped(props: &ReviewProps, title: &'static str, text: String) -> Html {
     }
 }
 
-fn checked(props: &ReviewProps, summary: &Summary, rows: &RowsView, download: &Download) -> Html {
+fn checked(props: &ReviewProps, view: &CheckedView) -> Html {
     let t = props.t;
+    let CheckedView { summary, rows, download, .. } = view;
     let counts = summary.counts;
     let title = if counts.ready == 0 { t.nobody_ready().into() } else { t.review_title(counts.ready) };
     let preparing = *download == Download::Preparing;
@@ -158,7 +230,7 @@ fn checked(props: &ReviewProps, summary: &Summary, rows: &RowsView, download: &D
             <VerdictCounts {t} {counts} />
             <Findings {t} summary={summary.clone()} />
             <Rows {t} view={rows.clone()} summary={summary.clone()} files={props.files.clone()}
-                on_filter={&props.on_filter} on_page={&props.on_page} />
+                on_query={props.on_act.reform(ReviewAct::Query)} on_start={props.on_act.reform(ReviewAct::Start)} />
             <div class="foot">
                 <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
                 <div class="end">

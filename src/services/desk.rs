@@ -7,9 +7,10 @@ use std::rc::{Rc, Weak};
 use export::RunPlan;
 use export::connect::{ConnectProblem, Connected, Next, Proof};
 use omnisend::ApiKey;
+use segment::check::Group;
 use segment::matching::Suggestions;
-use segment::preview::{Filter, Inspected, Progress, RowView};
-use segment::{Choice, Contact, Matching, Problem, Refusal};
+use segment::preview::{Inspected, Progress, Query, Summary};
+use segment::{Choice, Code, Contact, Policy, Problem, Refusal, Rules};
 use serde::de::DeserializeOwned;
 use texts::Lang;
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +25,7 @@ use super::files::Picked;
 use super::run::{RunEvent, RunHandle, Running};
 use super::setting::Setting;
 use super::wire::{Letter, Parcel};
-use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply};
+use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, RowsWindow};
 
 /// Time to draw the first rows, in ms.
 const DRAWN_AFTER: f64 = 300.0;
@@ -125,7 +126,8 @@ impl Desk {
     /// The refusal of the first file that cannot be used; [`Refusal::Canceled`].
     pub async fn check(
         &self,
-        matching: Matching,
+        rules: Rules,
+        policy: Policy,
         choices: Vec<Choice>,
         on_progress: Callback<Progress>,
     ) -> Result<CheckedFiles, Refusal> {
@@ -135,7 +137,7 @@ impl Desk {
             return Err(Refusal::Gone);
         }
         inner.man(&files);
-        let ask = CheckAsk::Check(matching, inner.of_reader(choices, files.len()));
+        let ask = CheckAsk::Check(Box::new(rules), policy, inner.of_reader(choices, files.len()));
         let note = |parcel: &Parcel| {
             if let Ok(progress) = parcel.read() {
                 on_progress.emit(progress);
@@ -144,12 +146,46 @@ impl Desk {
         inner.job::<Reply<CheckedFiles>>(&ask, &files, note).await?.into()
     }
 
-    /// Checked rows `start ..` of those that pass the filter, at most `count`.
+    /// What was checked, by other rules and choices. Ends an opening or a check under way.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn revise(
+        &self,
+        rules: Rules,
+        policy: Policy,
+        on_progress: Callback<Progress>,
+    ) -> Result<Summary, Refusal> {
+        let note = |parcel: &Parcel| {
+            if let Ok(progress) = parcel.read() {
+                on_progress.emit(progress);
+            }
+        };
+        self.0.job::<Reply<Summary>>(&CheckAsk::Revise(Box::new(rules), policy), &[], note).await?.into()
+    }
+
+    /// Checked rows `start ..` of those that the query finds, at most `count`, and how many it finds in all.
     ///
     /// # Errors
     /// [`Refusal::Gone`]; [`Refusal::Canceled`] where nothing is checked.
-    pub async fn rows(&self, filter: Filter, start: u64, count: u32) -> Result<Vec<RowView>, Refusal> {
-        self.0.ask_checked(&CheckAsk::Rows(filter, start, count)).await
+    pub async fn rows(&self, query: Query, start: u64, count: u32) -> Result<RowsWindow, Refusal> {
+        self.0.ask_checked(&CheckAsk::Rows(query, start, count)).await
+    }
+
+    /// The most frequent cells with this code.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn groups(&self, code: Code) -> Result<Vec<Group>, Refusal> {
+        self.0.ask_checked(&CheckAsk::Groups(code)).await
+    }
+
+    /// The requests that a run would send, one JSON object a line.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn requests(&self, plan: RunPlan) -> Result<Blob, Refusal> {
+        self.0.file(&CheckAsk::Requests(Box::new(plan))).await
     }
 
     /// People to send, `start ..`, at most `count`.
@@ -173,9 +209,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::rows`].
     pub async fn problems_csv(&self, lang: Lang) -> Result<Blob, Refusal> {
-        let answer = self.0.parcel(&CheckAsk::ProblemsCsv(lang), &[]).await?;
-        Answered::from(answer.read::<Reply<()>>().map_err(|_| Refusal::Broken)?)?;
-        answer.blob().ok_or(Refusal::Broken)
+        self.0.file(&CheckAsk::ProblemsCsv(lang)).await
     }
 
     /// Proves a key by reading contacts, batches and the store's name.
@@ -316,6 +350,13 @@ impl Inner {
 
     async fn ask<T: DeserializeOwned>(&self, ask: &CheckAsk, files: &[File]) -> Result<T, Refusal> {
         self.parcel(ask, files).await?.read().map_err(|_| Refusal::Broken)
+    }
+
+    /// Asks for a file.
+    async fn file(&self, ask: &CheckAsk) -> Result<Blob, Refusal> {
+        let answer = self.parcel(ask, &[]).await?;
+        Answered::from(answer.read::<Reply<()>>().map_err(|_| Refusal::Broken)?)?;
+        answer.blob().ok_or(Refusal::Broken)
     }
 
     async fn ask_checked<T: DeserializeOwned>(&self, ask: &CheckAsk) -> Result<T, Refusal> {

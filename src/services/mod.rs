@@ -19,6 +19,7 @@ pub mod pack;
 pub mod platform;
 pub mod portal;
 pub mod queue;
+pub mod recipes;
 pub mod run;
 pub mod sample;
 pub mod setting;

@@ -4,11 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::{Rc, Weak};
 
+use export::RunPlan;
+use export::requests::Requests;
 use js_sys::{Array, Uint8Array};
-use segment::check::{Checked, Checker};
+use segment::check::{Checked, Checker, Revision};
 use segment::matching::suggest;
-use segment::preview::{Inspected, Progress};
-use segment::{Choice, Matching, Problem, Refusal, Source, inspect};
+use segment::preview::{Inspected, Progress, Query, Summary};
+use segment::{Choice, Policy, Problem, Refusal, Rules, Source, inspect};
 use serde::Serialize;
 use texts::codes::Family;
 use texts::{Lang, Texts};
@@ -16,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, ScanAsk, Scanned};
+use super::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, RowsWindow, ScanAsk, Scanned};
 use super::pool::{self, Files, Watch};
 use crate::services::blob::{BlobSource, size};
 use crate::services::caller::Caller;
@@ -48,6 +50,7 @@ struct Host {
 struct Done {
     checked: Checked,
     files: Rc<Files>,
+    inspected: Rc<Vec<Inspected>>,
 }
 
 pub(super) fn serve(port: &Port) {
@@ -96,32 +99,36 @@ impl Host {
         let id = parcel.id();
         match ask {
             CheckAsk::Open(choices) => Letter::new(id, &self.open(&parcel.files(), &choices).await),
-            CheckAsk::Check(matching, choices) => {
-                let checked = self.check(parcel.files(), &matching, &choices, id, answers).await;
+            CheckAsk::Check(rules, policy, choices) => {
+                let checked = self.check(parcel.files(), *rules, policy, &choices, id, answers).await;
                 Letter::new(id, &Reply::from(checked))
             }
-            CheckAsk::Rows(filter, start, count) => {
-                self.of_done(id, async |Done { checked, files }| {
-                    checked.rows(&files.sources, &*self.platform, filter, start, count as usize).await
+            CheckAsk::Revise(rules, policy) => {
+                Letter::new(id, &Reply::from(self.revise(*rules, policy, id, answers).await))
+            }
+            CheckAsk::Rows(query, start, count) => {
+                self.of_done(id, async |done| self.rows(done, &query, start, count).await).await
+            }
+            CheckAsk::Groups(code) => {
+                self.of_done(id, async |Done { checked, files, .. }| {
+                    checked.groups(&files.sources, &*self.platform, code).await
                 })
                 .await
             }
             CheckAsk::Contacts(start, count) => {
-                self.of_done(id, async |Done { checked, files }| {
+                self.of_done(id, async |Done { checked, files, .. }| {
                     checked.contacts(&files.sources, &*self.platform, start, count as usize).await
                 })
                 .await
             }
             CheckAsk::Problems(limit) => {
-                self.of_done(id, async |Done { checked, files }| {
+                self.of_done(id, async |Done { checked, files, .. }| {
                     checked.problems(&files.sources, &*self.platform, limit as usize).await
                 })
                 .await
             }
-            CheckAsk::ProblemsCsv(lang) => match self.problems_csv(lang).await {
-                Ok(blob) => Letter::new(id, &Reply::Given(())).blob(&blob),
-                Err(refusal) => Letter::new(id, &Reply::<()>::from(Err(refusal))),
-            },
+            CheckAsk::ProblemsCsv(lang) => file(id, self.problems_csv(lang).await),
+            CheckAsk::Requests(plan) => file(id, self.requests(&plan).await),
             CheckAsk::Run | CheckAsk::Scanner | CheckAsk::Cancel => Letter::new(id, &()),
         }
     }
@@ -177,7 +184,8 @@ impl Host {
     async fn check(
         &self,
         files: Vec<File>,
-        matching: &Matching,
+        rules: Rules,
+        policy: Policy,
         choices: &[Choice],
         id: u32,
         answers: &Port,
@@ -206,7 +214,7 @@ impl Host {
         }
         self.unpacked.borrow_mut().retain(|(known, _)| files.iter().any(|file| known.is(file)));
         let files = Rc::new(Files { handles, sources });
-        let checker = Checker::new(inspected.clone(), matching)?;
+        let checker = Checker::new(inspected.clone(), rules, policy)?;
         let scanners = self.scanners.borrow().clone();
         let checked = pool::run(checker, &files, scanners, &self.platform, &watch).await?;
         if self.number.get() != number {
@@ -215,9 +223,53 @@ impl Host {
         for (index, file) in inspected.iter_mut().enumerate() {
             file.rows = Some(checked.rows_of(index));
         }
-        let answer = CheckedFiles { summary: checked.summary().clone(), files: inspected };
-        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files }));
+        let answer = CheckedFiles { summary: checked.summary().clone(), files: inspected.clone() };
+        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, inspected: Rc::new(inspected) }));
         Ok(answer)
+    }
+
+    /// What was checked, by other rules and choices: only what they concern is read again.
+    async fn revise(&self, rules: Rules, policy: Policy, id: u32, answers: &Port) -> Answered<Summary> {
+        let done = self.done().ok_or(Refusal::Canceled)?;
+        let number = self.number.get();
+        let checked = match done.checked.revision(&rules) {
+            Revision::Rows(rows) => {
+                let again = done.checked.judge_again(&done.files.sources, &*self.platform, &rules, &rows).await?;
+                self.is_still(number, &done)?;
+                owned(&self.done, done.clone()).with_revised(again, policy)
+            }
+            Revision::Everything => {
+                let total = done.inspected.iter().map(|file| file.size).sum();
+                let watch = self.watch(number, total, id, answers);
+                let checker = Checker::new((*done.inspected).clone(), rules, policy)?;
+                let scanners = self.scanners.borrow().clone();
+                let checked = pool::run(checker, &done.files, scanners, &self.platform, &watch).await?;
+                self.is_still(number, &done)?;
+                checked
+            }
+        };
+        let summary = checked.summary().clone();
+        let (files, inspected) = (Rc::clone(&done.files), Rc::clone(&done.inspected));
+        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, inspected }));
+        Ok(summary)
+    }
+
+    /// Whether nothing else was begun since.
+    fn is_still(&self, number: u32, done: &Rc<Done>) -> Answered<()> {
+        let same = self.number.get() == number && self.done().is_some_and(|now| Rc::ptr_eq(&now, done));
+        if same { Ok(()) } else { Err(Refusal::Canceled) }
+    }
+
+    async fn rows(&self, done: &Done, query: &Query, start: u64, count: u32) -> Answered<RowsWindow> {
+        let Done { checked, files, .. } = done;
+        let number = self.number.get();
+        let mut watch = |_| {
+            if self.number.get() == number { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        checked.find(&files.sources, &*self.platform, &query.text, &mut watch).await?;
+        let total = checked.len(query);
+        let rows = checked.rows(&files.sources, &*self.platform, query, start, count as usize).await?;
+        Ok(RowsWindow { total, rows })
     }
 
     /// What the file is, where it was opened as it is now and is no packed one.
@@ -260,6 +312,30 @@ impl Host {
         })
     }
 
+    /// The requests that a run would send, one a line.
+    async fn requests(&self, plan: &RunPlan) -> Answered<Blob> {
+        let done = self.done().ok_or(Refusal::Canceled)?;
+        let pieces = Array::new();
+        let mut put = |line: &[u8]| {
+            pieces.push(&Uint8Array::from(line));
+        };
+        let mut requests = Requests::new(plan);
+        let mut start = 0;
+        while start < plan.total {
+            let sources = &done.files.sources;
+            let people = done.checked.contacts(sources, &*self.platform, start, PEOPLE).await?;
+            if people.is_empty() {
+                break;
+            }
+            start += people.len() as u64;
+            for contact in &people {
+                requests.push(contact, &mut put);
+            }
+        }
+        requests.finish(&mut put);
+        blob_of(&pieces, "application/jsonl")
+    }
+
     async fn problems_csv(&self, lang: Lang) -> Answered<Blob> {
         let done = self.done().ok_or(Refusal::Canceled)?;
         let texts = Texts::new(lang, numbers::number);
@@ -277,10 +353,31 @@ impl Host {
         };
         let headings = [texts.reason(), texts.row()];
         done.checked.problems_csv(&done.files.sources, &*self.platform, headings, &sentence, &mut put).await?;
-        let options = web_sys::BlobPropertyBag::new();
-        options.set_type("text/csv");
-        Blob::new_with_u8_array_sequence_and_options(&pieces, &options).map_err(|_| Refusal::Broken)
+        blob_of(&pieces, "text/csv")
     }
+}
+
+/// How many people are read at a time.
+const PEOPLE: usize = 1_000;
+
+fn blob_of(pieces: &Array, kind: &str) -> Answered<Blob> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_u8_array_sequence_and_options(pieces, &options).map_err(|_| Refusal::Broken)
+}
+
+/// An answer that is a file.
+fn file(id: u32, made: Answered<Blob>) -> Letter {
+    match made {
+        Ok(blob) => Letter::new(id, &Reply::Given(())).blob(&blob),
+        Err(refusal) => Letter::new(id, &Reply::<()>::from(Err(refusal))),
+    }
+}
+
+/// The check itself, where nobody else looks at it; else a copy.
+fn owned(held: &RefCell<Option<Rc<Done>>>, done: Rc<Done>) -> Checked {
+    held.take();
+    Rc::try_unwrap(done).map_or_else(|done| done.checked.clone(), |done| done.checked)
 }
 
 /// A file that was seen before. Handles that travel are others each time.

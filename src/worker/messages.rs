@@ -5,8 +5,8 @@ use std::fmt;
 use export::RunPlan;
 use segment::check::Task;
 use segment::matching::Suggestions;
-use segment::preview::{Filter, Inspected, Summary};
-use segment::{Choice, Matching, Refusal};
+use segment::preview::{Inspected, Query, RowView, Summary};
+use segment::{Choice, Code, Policy, Refusal, Rules};
 use serde::{Deserialize, Serialize};
 use texts::Lang;
 
@@ -22,9 +22,16 @@ pub enum CheckAsk {
     Open(Vec<Choice>),
     /// Check the files that come along, each understood as chosen. Notes: [`segment::preview::Progress`]. Answer:
     /// `Reply<CheckedFiles>`.
-    Check(Matching, Vec<Choice>),
-    /// A window of rows. Answer: `Reply<Vec<RowView>>`.
-    Rows(Filter, u64, u32),
+    Check(Box<Rules>, Policy, Vec<Choice>),
+    /// What was checked, by other rules and choices. Notes, where files have to be read again:
+    /// [`segment::preview::Progress`]. Answer: `Reply<Summary>`.
+    Revise(Box<Rules>, Policy),
+    /// A window of rows. Answer: `Reply<RowsWindow>`.
+    Rows(Query, u64, u32),
+    /// What stands in cells with this code. Answer: `Reply<Vec<segment::check::Group>>`.
+    Groups(Code),
+    /// The requests that a run would send, as a file. Answer: `Reply<()>` and the file.
+    Requests(Box<RunPlan>),
     /// A window of the people to send. Answer: `Reply<Vec<Contact>>`.
     Contacts(u64, u32),
     /// The first problems. Answer: `Reply<Vec<Problem>>`.
@@ -34,6 +41,15 @@ pub enum CheckAsk {
     ProblemsCsv(#[serde(with = "lang")] Lang),
     /// Stop opening and checking. No answer.
     Cancel,
+}
+
+/// Rows that a query finds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowsWindow {
+    /// How many it finds in all.
+    pub total: u64,
+    /// Some of them.
+    pub rows: Vec<RowView>,
 }
 
 /// Files as they were understood.

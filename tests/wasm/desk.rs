@@ -12,7 +12,7 @@ use app::services::platform::Browser;
 use js_sys::JsString;
 use segment::check::check;
 use segment::preview::{Filter, Progress};
-use segment::{Choice, ContactField, HeaderChoice, Matching, Refusal, Source, Verdict, inspect};
+use segment::{Choice, ContactField, HeaderChoice, Matching, Policy, Refusal, Rules, Source, Verdict, inspect};
 use texts::Lang;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,7 +22,7 @@ use yew::Callback;
 use crate::support::{desk, file};
 
 fn matching() -> Matching {
-    Matching([(ContactField::Email, 1), (ContactField::Country, 2)].into())
+    Matching::of([(ContactField::Email, 1), (ContactField::Country, 2)])
 }
 
 /// A part of a segment: bad addresses, duplicates over the files, quoted line ends.
@@ -69,7 +69,10 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
         inspected.push(inspect(&part.path, source, &Choice::default(), &Browser::default()).await.unwrap());
     }
     let idna = Browser::default();
-    let alone = check(&sources, inspected, &matching(), &idna, &mut |_| ControlFlow::Continue(())).await.unwrap();
+    let alone =
+        check(&sources, inspected, Rules::of(matching()), Policy::default(), &idna, &mut |_| ControlFlow::Continue(()))
+            .await
+            .unwrap();
 
     let desk = desk();
     desk.open(parts, Vec::new()).await;
@@ -78,7 +81,7 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
         let heard = Rc::clone(&heard);
         Callback::from(move |progress: Progress| heard.borrow_mut().push(progress))
     };
-    let checked = desk.check(matching(), Vec::new(), on_progress).await.unwrap();
+    let checked = desk.check(Rules::of(matching()), Policy::default(), Vec::new(), on_progress).await.unwrap();
     assert_eq!(&checked.summary, alone.summary());
     let counts = checked.summary.counts;
     assert_eq!(counts.rows, 330_000);
@@ -94,8 +97,8 @@ async fn three_files_scanned_in_ranges_are_what_one_scan_says() {
         (Filter::Verdict(Verdict::Invalid), 2_000),
         (Filter::WorthALook, 5),
     ] {
-        let rows = desk.rows(filter, start, 25).await.unwrap();
-        assert_eq!(rows, alone.rows(&sources, &idna, filter, start, 25).await.unwrap());
+        let rows = desk.rows(filter.into(), start, 25).await.unwrap().rows;
+        assert_eq!(rows, alone.rows(&sources, &idna, &filter.into(), start, 25).await.unwrap());
         assert_eq!(rows.len(), 25);
     }
     let contacts = desk.contacts(counts.ready - 3, 10).await.unwrap();
@@ -113,7 +116,7 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
     )
     .await;
     assert_eq!(desk.problems_csv(Lang::En).await.err(), Some(Refusal::Canceled), "nothing is checked yet");
-    desk.check(matching(), Vec::new(), Callback::noop()).await.unwrap();
+    desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await.unwrap();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
         let blob = desk.problems_csv(lang).await.unwrap();
@@ -121,7 +124,7 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
         let text = JsFuture::from(blob.text()).await.unwrap();
         texts.push(String::from(text.unchecked_into::<JsString>()));
     }
-    assert!(texts[0].contains("Id,EMail,Country,Reason,Row\r\n"), "{}", texts[0]);
+    assert!(texts[0].contains("Id,EMail,Country,Reason,Segue: Row\r\n"), "{}", texts[0]);
     assert!(texts[0].contains("'=3,,EE,No e-mail address,5\r\n"), "{}", texts[0]);
     assert!(texts[0].contains("2,\"bo\nexample.org\",EE,"), "{}", texts[0]);
     assert!(texts[1].contains("Põhjus"), "{}", texts[1]);
@@ -132,7 +135,7 @@ async fn problem_rows_come_as_a_file_in_the_readers_language() {
 async fn without_addresses_nothing_is_checked() {
     let desk = desk();
     desk.open(vec![file("a.csv", "Id\n1\n")], Vec::new()).await;
-    let nothing = desk.check(Matching::default(), Vec::new(), Callback::noop()).await;
+    let nothing = desk.check(Rules::of(Matching::default()), Policy::default(), Vec::new(), Callback::noop()).await;
     assert_eq!(nothing.err(), Some(Refusal::NoEmail));
 }
 
@@ -144,7 +147,7 @@ async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     {
         let (desk, ended) = (desk.clone(), Rc::clone(&ended));
         spawn_local(async move {
-            ended.set(Some(desk.check(matching(), Vec::new(), Callback::noop()).await));
+            ended.set(Some(desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await));
         });
     }
     sleep(5.0).await;
@@ -152,7 +155,8 @@ async fn cancel_ends_a_check_at_once_and_the_next_one_works() {
     desk.cancel();
     sleep(0.0).await;
     assert_eq!(ended.take().unwrap().err(), Some(Refusal::Canceled));
-    let summary = desk.check(matching(), Vec::new(), Callback::noop()).await.unwrap().summary;
+    let summary =
+        desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!(summary.counts.rows, 300_000);
 }
 
@@ -163,11 +167,14 @@ async fn a_new_check_takes_the_place_of_the_one_under_way() {
     let late = Rc::new(Cell::new(None));
     {
         let (desk, late) = (desk.clone(), Rc::clone(&late));
-        spawn_local(async move { late.set(Some(desk.check(matching(), Vec::new(), Callback::noop()).await)) });
+        spawn_local(async move {
+            late.set(Some(desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await))
+        });
     }
     sleep(1.0).await;
-    let other = Matching([(ContactField::Email, 0)].into());
-    let summary = desk.check(other.clone(), Vec::new(), Callback::noop()).await.unwrap().summary;
+    let other = Matching::of([(ContactField::Email, 0)]);
+    let summary =
+        desk.check(Rules::of(other.clone()), Policy::default(), Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!((summary.counts.ready, summary.matching), (0, other));
     assert_eq!(late.take().unwrap().err(), Some(Refusal::Canceled));
 }

@@ -8,8 +8,8 @@ use app::services::Picked;
 use app::services::files::of_part;
 use app::services::platform::Browser;
 use js_sys::{Array, Uint8Array};
-use segment::preview::{Filter, Progress};
-use segment::{Choice, ContactField, Encoding, Matching, Refusal};
+use segment::preview::{Progress, Query};
+use segment::{Choice, ContactField, Encoding, Matching, Policy, Refusal, Rules};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,7 +47,7 @@ async fn packed(name: &str, bytes: &[u8]) -> Picked {
 }
 
 fn by_email() -> Matching {
-    Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into())
+    Matching::of([(ContactField::Email, 0), (ContactField::FirstName, 1)])
 }
 
 #[wasm_bindgen_test]
@@ -74,8 +74,8 @@ async fn any_encoding_is_read_in_any_window() {
         let opened = desk.open(vec![file("a.csv", &bytes)], vec![choice.clone()]).await;
         let found = opened.files[0].as_ref().unwrap().encoding;
         assert_eq!(found, encoding.unwrap_or(Encoding::UTF_16LE));
-        desk.check(by_email(), vec![choice], Callback::noop()).await.unwrap();
-        let rows = desk.rows(Filter::Everyone, 2_900, 2).await.unwrap();
+        desk.check(Rules::of(by_email()), Policy::default(), vec![choice], Callback::noop()).await.unwrap();
+        let rows = desk.rows(Query::default(), 2_900, 2).await.unwrap().rows;
         assert_eq!(rows[0].cells, ["p2900@example.ee", "Jõgi Š2900"], "{found}");
         assert_eq!(rows[0].row, 2_902);
     }
@@ -96,10 +96,10 @@ async fn a_packed_file_is_unpacked_once_and_read_like_another() {
         let heard = Rc::clone(&heard);
         Callback::from(move |progress: Progress| heard.borrow_mut().push(progress))
     };
-    let checked = desk.check(by_email(), Vec::new(), on_progress).await.unwrap();
+    let checked = desk.check(Rules::of(by_email()), Policy::default(), Vec::new(), on_progress).await.unwrap();
     assert_eq!((checked.summary.counts.ready, checked.files[0].size), (150_000, text.len() as u64));
     assert!(heard.take().windows(2).all(|two| two[0].bytes <= two[1].bytes));
-    assert_eq!(desk.rows(Filter::Everyone, 149_999, 1).await.unwrap()[0].cells[1], "Ana 149999");
+    assert_eq!(desk.rows(Query::default(), 149_999, 1).await.unwrap().rows[0].cells[1], "Ana 149999");
 
     let small = desk.open(vec![packed("a.gz", b"email\nana@example.com\n").await], Vec::new()).await;
     assert_eq!(small.files[0].as_ref().unwrap().rows, Some(1), "all of it was seen");
@@ -122,5 +122,8 @@ async fn a_bomb_is_not_unpacked() {
     drop(text);
     let desk = desk();
     assert!(desk.open(vec![bomb], Vec::new()).await.files[0].is_ok(), "its beginning is harmless");
-    assert_eq!(desk.check(by_email(), Vec::new(), Callback::noop()).await.err(), Some(Refusal::Bomb));
+    assert_eq!(
+        desk.check(Rules::of(by_email()), Policy::default(), Vec::new(), Callback::noop()).await.err(),
+        Some(Refusal::Bomb)
+    );
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use app::services::clock::{now, sleep};
 use app::services::{Desk, RunEvent};
-use export::{ConsentChoice, Report, RunPlan, RunState, StopReason};
+use export::{ConsentPlan, Report, RunPlan, RunState, StopReason};
 use omnisend::ApiKey;
-use segment::{ContactField, Matching};
+use segment::{ContactField, Matching, Policy, Rules};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
 
@@ -44,7 +44,7 @@ fn plan(total: u64) -> RunPlan {
         files: Vec::new(),
         store: "Shop".into(),
         tag: Some("VIP".into()),
-        consent: ConsentChoice::Unchanged,
+        consent: ConsentPlan::default(),
         total,
         share: 100,
         started_at: now(),
@@ -58,9 +58,10 @@ async fn people(count: u64) -> Desk {
     for person in 0..count {
         writeln!(text, "person{person}@example.com,Õnne{person}").unwrap();
     }
-    let matching = Matching([(ContactField::Email, 0), (ContactField::FirstName, 1)].into());
+    let matching = Matching::of([(ContactField::Email, 0), (ContactField::FirstName, 1)]);
     desk.open(vec![file("VIP.csv", &text)], Vec::new()).await;
-    let summary = desk.check(matching, Vec::new(), Callback::noop()).await.unwrap().summary;
+    let summary =
+        desk.check(Rules::of(matching), Policy::default(), Vec::new(), Callback::noop()).await.unwrap().summary;
     assert_eq!(summary.counts.ready, count);
     desk
 }
@@ -96,8 +97,8 @@ async fn everybody_is_sent_and_accounted_for() {
     let run = desk.run(plan(130), &key(), on_event).unwrap();
     // What is checked meanwhile is nothing to the run.
     desk.open(vec![file("other.csv", "EMail\nother@example.com\n")], Vec::new()).await;
-    let other = Matching([(ContactField::Email, 0)].into());
-    desk.check(other, Vec::new(), Callback::noop()).await.unwrap();
+    let other = Matching::of([(ContactField::Email, 0)]);
+    desk.check(Rules::of(other), Policy::default(), Vec::new(), Callback::noop()).await.unwrap();
     let report = report(&events).await;
     assert_eq!(report.state, RunState::CompletedWithErrors);
     assert_eq!((report.accepted, report.not_sent, report.unknown), (127, 0, 0), "{report:?}");

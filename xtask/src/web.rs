@@ -1,4 +1,4 @@
-//! Building the app: trunk makes the wasm and its glue; what follows minifies, names the version, compresses.
+//! Building the app: trunk makes the wasm and its glue; what follows makes it small, names the version, compresses.
 //!
 //! ```text
 //! dist/index.html page.js segue.js     small, stable names, not cached long
@@ -43,11 +43,15 @@ pub(crate) fn build() -> anyhow::Result<()> {
         // Set by others for other ends; trunk reads it as a switch of its own and stumbles.
         call(trunk.env_remove("NO_COLOR"))
     })?;
-    step("minifying and compressing", || assemble(&staging))?;
+    let wasm = target().join("app_bg.wasm");
+    step("making the module small (half a minute)", || {
+        call(command("node").arg("xtask/shrink.mjs").arg(staging.join("web_bg.wasm")).arg(&wasm))
+    })?;
+    step("minifying and compressing", || assemble(&staging, &wasm))?;
     fs::write(&stamp, now).context("cannot write the stamp")
 }
 
-fn assemble(staging: &Path) -> anyhow::Result<()> {
+fn assemble(staging: &Path, wasm: &Path) -> anyhow::Result<()> {
     let minified = target().join("minified");
     fs::remove_dir_all(&minified).ok();
     fs::create_dir_all(&minified)?;
@@ -75,7 +79,7 @@ fn assemble(staging: &Path) -> anyhow::Result<()> {
     for name in names(&minified)? {
         files.insert(name.clone(), fs::read(minified.join(&name))?);
     }
-    files.insert("app_bg.wasm".into(), fs::read(staging.join("web_bg.wasm"))?);
+    files.insert("app_bg.wasm".into(), fs::read(wasm)?);
     let stable: Vec<_> = STABLE.iter().filter_map(|name| Some((*name, files.remove(*name)?))).collect();
 
     let mut hasher = DefaultHasher::new();
@@ -157,6 +161,7 @@ fn fingerprint() -> anyhow::Result<String> {
         "crates/export",
         "crates/texts",
         "xtask/compress.mjs",
+        "xtask/shrink.mjs",
         "xtask/src/web.rs",
         "Cargo.toml",
         "Cargo.lock",

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use segment::{ContactField, Encoding, HeaderChoice};
+use segment::country::CountryCode;
+use segment::{ContactField, Encoding, HeaderChoice, Target};
 
 /// Brings customer segments into Omnisend, consent untouched and every row accounted for.
 #[derive(Debug, Parser)]
@@ -33,9 +34,14 @@ pub enum Command {
         /// Files of one segment, or the folder of an export.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Fill a field from a column (`email=EMail`); replaces what is suggested. An empty column takes it away.
-        #[arg(long = "match", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
-        matches: Vec<(ContactField, String)>,
+        /// Fill a field from a column (`email=EMail`); replaces what is suggested. An empty column takes it away;
+        /// several joined with ` + ` fill it together, `{text}` fills it for everybody, and
+        /// `customProperties.NAME=COLUMN` makes a custom property.
+        #[arg(long = "match", value_name = "FIELD=COLUMN", value_parser = choice)]
+        matches: Vec<FieldChoice>,
+        /// Country of phone numbers that do not name theirs, ISO 3166-1 alpha-2.
+        #[arg(long, value_name = "CODE", value_parser = country)]
+        country: Option<CountryCode>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -87,11 +93,25 @@ pub struct Serve {
     pub limit: Option<u32>,
 }
 
-fn field_and_column(text: &str) -> Result<(ContactField, String), String> {
-    let (field, column) = text.split_once('=').ok_or("say FIELD=COLUMN, as in email=EMail")?;
+fn choice(text: &str) -> Result<FieldChoice, String> {
+    let (field, from) = text.split_once('=').ok_or("say FIELD=COLUMN, as in email=EMail")?;
     let known = || ContactField::ALL.map(ContactField::name).join(", ");
-    let field = ContactField::from_name(field).ok_or_else(|| format!("no field {field}; there are {}", known()))?;
-    Ok((field, column.to_string()))
+    let target = Target::from_name(field)
+        .ok_or_else(|| format!("no field {field}; there are {}, customProperties.NAME", known()))?;
+    Ok(FieldChoice { target, from: from.to_string() })
+}
+
+/// What is to fill a field or property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChoice {
+    /// The field or property.
+    pub target: Target,
+    /// As it was given: a column, several, a constant, or nothing.
+    pub from: String,
+}
+
+fn country(text: &str) -> Result<CountryCode, String> {
+    CountryCode::parse(text).ok_or_else(|| "a country is two letters, as in EE".to_string())
 }
 
 fn delimiter(text: &str) -> Result<char, String> {

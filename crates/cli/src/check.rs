@@ -5,16 +5,22 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use segment::bundle::Bundle;
 use segment::check::{Checked, check};
+use segment::country::CountryCode;
+use segment::filling::Told;
 use segment::preview::Inspected;
-use segment::{ContactField, Counts, Matching, Notice, Problem, Refusal, matching, notices};
+use segment::{
+    ContactField, Counts, Filling, Matching, Notice, Policy, Problem, Refusal, Rules, Target, matching, notices,
+};
 use serde::Serialize;
 use texts::Texts;
 use texts::codes::Family;
 
+use crate::args::FieldChoice;
 use crate::file::name;
 use crate::input::{Input, Inputs};
 use crate::inspect::Read;
@@ -22,10 +28,10 @@ use crate::platform::Native;
 use crate::refused;
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct Output {
     files: Vec<Read>,
     #[serde(rename = "match")]
-    matching: BTreeMap<&'static str, &'a str>,
+    matching: BTreeMap<String, Told>,
     counts: Counts,
     problems: Vec<Problem>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -38,7 +44,8 @@ struct Output<'a> {
 /// Where a file cannot be opened, a chosen column is not there, or writing fails.
 pub async fn run(
     paths: &[PathBuf],
-    matches: &[(ContactField, String)],
+    matches: &[FieldChoice],
+    country: Option<CountryCode>,
     json: bool,
     texts: Texts,
     mut output: impl Write,
@@ -64,17 +71,16 @@ pub async fn run(
     };
     let suggestions = matching::suggest(&first.columns);
     let matching = chosen(&first, suggestions.matching(), matches)?;
-    if matching.column(ContactField::Email).is_none() {
+    if !matching.has_email() {
         return refuse(&first.name, &suggestions.why_no_email(), json, texts, output);
     }
     let never_stop = &mut |_| ControlFlow::Continue(());
-    let checked = match check(&sources, files.clone(), &matching, &Native, never_stop).await {
+    let rules = Rules { country, now: now(), ..Rules::of(matching.clone()) };
+    let checked = match check(&sources, files.clone(), rules, Policy::default(), &Native, never_stop).await {
         Ok(checked) => checked,
         Err(refusal) => {
             // The columns of the first file are looked for in the others.
-            let lacks = |file: &&Inspected| {
-                matching.carried(&first.columns, &file.columns).column(ContactField::Email).is_none()
-            };
+            let lacks = |file: &&Inspected| !matching.carried(&first.columns, &file.columns).has_email();
             let file = files.iter().find(lacks).unwrap_or(&first);
             return refuse(&file.name, &refusal, json, texts, output);
         }
@@ -98,8 +104,7 @@ pub async fn run(
     read.sort_by_key(|(index, _)| *index);
     let files: Vec<Read> = read.into_iter().map(|(_, read)| read).collect();
     if json {
-        let labels = matching.0.iter().filter_map(|(field, &column)| Some((field.name(), first.columns.get(column)?)));
-        let matching = labels.map(|(field, column)| (field, column.label.as_str())).collect();
+        let matching = matching.filled().map(|(of, from)| (of.name(), Told::of(from, &first.columns))).collect();
         serde_json::to_writer_pretty(
             &mut output,
             &Output { files, matching, counts: checked.summary().counts, problems, notices },
@@ -132,20 +137,26 @@ fn refuse(name: &str, refusal: &Refusal, json: bool, texts: Texts, mut output: i
 }
 
 /// The suggested matching with what a person chose instead.
-fn chosen(file: &Inspected, mut matching: Matching, matches: &[(ContactField, String)]) -> anyhow::Result<Matching> {
-    for (field, label) in matches {
-        if label.is_empty() {
-            matching.0.remove(field);
-            continue;
-        }
-        let column = file.columns.iter().position(|column| column.label == *label);
-        let column = column.with_context(|| {
+fn chosen(file: &Inspected, mut matching: Matching, matches: &[FieldChoice]) -> anyhow::Result<Matching> {
+    let find = |label: &str| file.columns.iter().position(|column| column.label == label);
+    for FieldChoice { target, from } in matches {
+        let filling = Filling::parse(from, find);
+        if filling.is_none() && !from.is_empty() {
             let labels: Vec<_> = file.columns.iter().map(|column| column.label.as_str()).collect();
-            format!("{} has no column {label}; it has {}", file.name, labels.join(", "))
-        })?;
-        matching.0.insert(*field, column);
+            bail!("{} has no column {from}; it has {}", file.name, labels.join(", "));
+        }
+        if *target == Target::Field(ContactField::Email) && !matches!(filling, None | Some(Filling::Column(_))) {
+            bail!("email is filled from one column");
+        }
+        matching.fill(target, filling);
     }
     Ok(matching)
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
 fn told(texts: Texts, notice: &Notice) -> String {
@@ -171,9 +182,13 @@ fn tell(
     output: &mut impl Write,
 ) -> anyhow::Result<()> {
     let Counts { rows, ready, unchanged, duplicate, invalid, left_out } = checked.summary().counts;
-    for (field, &column) in matching.0.iter() {
-        let label = first.columns.get(column).map_or("", |column| column.label.as_str());
-        writeln!(output, "{:<12} {label}", field.name())?;
+    for (of, from) in matching.filled() {
+        let from = match Told::of(from, &first.columns) {
+            Told::Column(label) => label,
+            Told::Joined(labels) => labels.join(" + "),
+            Told::Constant { value } => format!("{{{value}}}"),
+        };
+        writeln!(output, "{:<12} {from}", of.name())?;
     }
     let counts = [
         ("rows", rows),

@@ -38,8 +38,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(args) => runtime.block_on(serve::run(args, output)),
         Command::Inspect { files, json } => runtime.block_on(inspect::run(&files, json, texts(), output)),
-        Command::Check { files, matches, json } => {
-            runtime.block_on(check::run(&files, &matches, json, texts(), output))
+        Command::Check { files, matches, country, json } => {
+            runtime.block_on(check::run(&files, &matches, country, json, texts(), output))
         }
         Command::Rows { file, delimiter, encoding, no_header } => {
             let choice = Choice { delimiter, encoding, header: header(no_header), ..Choice::default() };

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod connect;
+pub mod consent;
 pub mod engine;
 pub mod journal;
 pub mod outcome;
@@ -14,13 +15,16 @@ mod pace;
 pub mod plan;
 mod random;
 mod reasons;
+pub mod recipe;
 pub mod report;
+pub mod requests;
 pub mod tag;
 pub mod time;
 
+pub use consent::{ConsentChoice, ConsentPlan};
 pub use engine::{Effect, Engine, RequestId};
 pub use journal::Record;
 pub use outcome::Fate;
-pub use plan::{ConsentChoice, FileIdentity, RunPlan};
+pub use plan::{FileIdentity, RunPlan};
 pub use report::{Report, RunProgress, RunState, StopReason, Waiting};
 pub use time::Time;

@@ -1,27 +1,9 @@
 //! What a run is to do; fixed before its first request.
 
-use omnisend::ChannelStatus;
 use serde::{Deserialize, Serialize};
 
 use crate::Time;
-
-/// What becomes of subscriptions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ConsentChoice {
-    /// Nobody's changes; people new to Omnisend arrive non-subscribed.
-    #[default]
-    Unchanged,
-}
-
-impl ConsentChoice {
-    /// The status that is sent for the e-mail channel.
-    pub fn email_status(self) -> ChannelStatus {
-        match self {
-            Self::Unchanged => ChannelStatus::unchanged(),
-        }
-    }
-}
+use crate::consent::ConsentPlan;
 
 /// A file by which a run is known again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +26,7 @@ pub struct RunPlan {
     /// The tag that everybody gets; none if none is wanted.
     pub tag: Option<String>,
     /// What becomes of subscriptions.
-    pub consent: ConsentChoice,
+    pub consent: ConsentPlan,
     /// How many people are to be sent.
     pub total: u64,
     /// Share of Omnisend's limit that the run may use, in percent (1–100).

@@ -1,6 +1,7 @@
 //! How a run is going, and what it came to: every row accounted for.
 
 use omnisend::{BatchId, Scope, Trouble};
+use segment::csv::{cell, end};
 use segment::sorted::sorted;
 use serde::{Deserialize, Serialize};
 
@@ -236,13 +237,12 @@ impl Report {
 
     /// The rejected as CSV: file, row, address, status, Omnisend's words; cells guarded against formulas.
     pub fn rejected_csv(&self, headings: [&str; 5]) -> String {
-        let mut csv = String::from("\u{FEFF}");
-        let row = |csv: &mut String, cells: [&str; 5]| {
-            for (index, text) in cells.into_iter().enumerate() {
-                csv.push_str(if index == 0 { "" } else { "," });
-                cell(text, csv);
+        let mut csv = Vec::from("\u{FEFF}");
+        let row = |csv: &mut Vec<u8>, cells: [&str; 5]| {
+            for text in cells {
+                cell(text, b',', csv);
             }
-            csv.push_str("\r\n");
+            end(csv);
         };
         row(&mut csv, headings);
         for rejected in &self.rejected {
@@ -250,16 +250,8 @@ impl Report {
             let (line, status) = (rejected.row.to_string(), rejected.status.to_string());
             row(&mut csv, [file, &line, &rejected.email, &status, &rejected.reason.text]);
         }
-        csv
+        String::from_utf8(csv).unwrap_or_default()
     }
-}
-
-fn cell(text: &str, csv: &mut String) {
-    let guard = if text.starts_with(['=', '@', '+', '-', '\t', '\r']) { "'" } else { "" };
-    csv.push('"');
-    csv.push_str(guard);
-    csv.push_str(&text.replace('"', "\"\""));
-    csv.push('"');
 }
 
 /// Names of Omnisend's reasons that are known: the texts say what to do.

@@ -1,11 +1,9 @@
-//! The fields of an Omnisend contact, and which column of the file fills which of them.
+//! The fields of an Omnisend contact.
 
 use serde::{Deserialize, Serialize};
 
-use crate::preview::Column;
-use crate::sorted::SortedMap;
-
-/// A field of an Omnisend contact that a column can fill; the original connector's eight, then the others.
+/// A field of an Omnisend contact that a column can fill: the original connector's eight, then the others. What an
+/// account adds by itself are custom properties ([`crate::filling::Property`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContactField {
@@ -48,7 +46,7 @@ pub enum ContactField {
 }
 
 impl ContactField {
-    /// All fields, in the order in which screens show them (the original connector's).
+    /// All fields, in the order in which screens show them (the original connector's first).
     pub const ALL: [Self; 18] = [
         Self::Email,
         Self::FirstName,
@@ -70,7 +68,7 @@ impl ContactField {
         Self::SmsOptOut,
     ];
 
-    /// Omnisend's name of the field, as in requests, `--match` and `check --json`.
+    /// Name of the field, Omnisend's where it has one, as in requests, `--match` and `check --json`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Email => "email",
@@ -107,35 +105,13 @@ impl ContactField {
         )
     }
 
+    /// Whether its cells are dates.
+    pub const fn is_date(self) -> bool {
+        matches!(self, Self::Birthdate | Self::EmailOptIn | Self::EmailOptOut | Self::SmsOptIn | Self::SmsOptOut)
+    }
+
     /// The field with Omnisend's name `name`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
-}
-
-/// Which column (0-based position in the file) fills which field.
-///
-/// A field takes at most one column. A column may fill several fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Matching(pub SortedMap<ContactField, usize>);
-
-impl Matching {
-    /// The column that fills `field`.
-    pub fn column(&self, field: ContactField) -> Option<usize> {
-        self.0.get(&field).copied()
-    }
-
-    /// The same choice for another file: columns are found again by their labels; one that is missing there fills
-    /// nothing.
-    #[must_use]
-    pub fn carried(&self, from: &[Column], to: &[Column]) -> Self {
-        let find = |column: &usize| column_of(&from.get(*column)?.label, to.iter().map(|other| other.label.as_str()));
-        Self(self.0.iter().filter_map(|(field, column)| Some((*field, find(column)?))).collect())
-    }
-}
-
-/// Which of these labels is the same: letter by letter, else whatever the case (of ASCII) and the spaces around.
-pub fn column_of<'l>(label: &str, mut among: impl Iterator<Item = &'l str> + Clone) -> Option<usize> {
-    let alike = among.clone().position(|other| other.trim().eq_ignore_ascii_case(label.trim()));
-    among.position(|other| other == label).or(alike)
 }

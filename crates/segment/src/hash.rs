@@ -1,5 +1,7 @@
 //! Texts by 64 bits.
 
+use crate::email::EmailAddress;
+
 /// Hash of a text. Two different ones among a million share one with a chance of 1 in 37 million.
 ///
 /// Eight bytes a step, each mixed in by a multiplication, and the end mixed as in `MurmurHash3`: a tenth of the time of
@@ -17,6 +19,11 @@ pub(crate) fn hash(text: &str) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
     hash ^ (hash >> 33)
+}
+
+/// Hash of an address: by it people are told apart, left out and never sent, without being named.
+pub fn address_hash(address: &EmailAddress) -> u64 {
+    hash(address.as_str())
 }
 
 #[cfg(test)]

@@ -60,11 +60,12 @@ mod tests {
 
     fn file(name: &str, labels: &[&str], rows: u64) -> Inspected {
         let start = RowStart { offset: 0, line: 1 };
-        let column = |label: &&str| Column::new(*label, [].into_iter());
+        let column = |label: &&str| Column::new(*label, std::iter::empty());
         Inspected {
             name: name.into(),
             size: 1,
             encoding: Encoding::UTF_8,
+            guarded: false,
             dialect: Dialect { delimiter: ',', quote: Some('"'), escape: None, padded: false },
             header: Some(1),
             columns: labels.iter().map(column).collect(),

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::email::typo::Typo;
+use crate::encoding::{Charset, Decode};
 use crate::read::{Form, Profile};
 use crate::sorted::sorted;
+use crate::value::Hints;
 use crate::{Code, Contact, Counts, Dialect, Encoding, Matching, Problem, Refusal, Verdict};
 
 /// A file as it was understood from its first part: the line "VIP.csv · semicolon · UTF-8 · names in line 1".
@@ -16,6 +19,9 @@ pub struct Inspected {
     pub size: u64,
     /// How its bytes become text.
     pub encoding: Encoding,
+    /// Whether it is a file of rows that need fixing, as [`crate::csv`] writes it: its cells are read as they were.
+    #[serde(default)]
+    pub guarded: bool,
     /// What stands between and around its cells.
     pub dialect: Dialect,
     /// Physical line of the header (1-based); none where the file has no header.
@@ -62,6 +68,10 @@ impl Inspected {
     pub fn is_unnamed(&self) -> bool {
         let mut labels = self.columns.iter().enumerate();
         self.header.is_none() && labels.all(|(at, column)| column.label == crate::read::unnamed(at))
+    }
+
+    pub(crate) fn charset<'d>(&self, decode: &'d dyn Decode) -> Charset<'d> {
+        Charset::new(self.encoding, decode).guarded(self.guarded)
     }
 
     pub(crate) fn form(&self) -> Form {
@@ -118,10 +128,13 @@ pub struct Column {
     /// What its first cells look like.
     #[serde(default)]
     pub profile: Profile,
+    /// What its first cells show of what only a column tells.
+    #[serde(default)]
+    pub hints: Hints,
 }
 
 /// The result of checking all files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// Rows by verdict.
@@ -132,8 +145,22 @@ pub struct Summary {
     pub found: Vec<Found>,
     /// Blank lines; they are no rows.
     pub blank_lines: u64,
-    /// Addresses that were trimmed, lower-cased or rid of invisible characters.
+    /// Rows whose address was trimmed, lower-cased, rid of invisible characters or converted.
     pub repaired: u64,
+    /// Rows in which a person's mend is made ([`Filter::Mended`]).
+    pub mended: u64,
+    /// For each mend that is a rule, in how many rows it is made.
+    pub mends: Vec<u64>,
+    /// Domains that are likely mistyped.
+    pub typos: Vec<Typo>,
+    /// Duplicates of another name than the row that is sent in their stead ([`Filter::OtherName`]).
+    pub other_names: u64,
+    /// Rows that say Yes to e-mail, by the columns matched for it.
+    pub says_yes: u64,
+    /// Rows that say No to e-mail ([`Filter::SaysNo`]).
+    pub says_no: u64,
+    /// Ready people of whom a row says No.
+    pub ready_no: u64,
     /// The matching that was used.
     pub matching: Matching,
 }
@@ -158,10 +185,14 @@ pub struct RowView {
     pub row: u64,
     /// Position among the data rows of all files (0-based).
     pub index: u64,
+    /// Where the row begins in its file, in bytes.
+    pub offset: u64,
     /// Cells as they stand in the file.
     pub cells: Vec<String>,
     /// What becomes of the row.
     pub verdict: Verdict,
+    /// Columns of this file (0-based) in which a person's mend is made, and what stands there now.
+    pub mended: Vec<(usize, String)>,
     /// What was found in it.
     pub problems: Vec<Problem>,
     /// What would be sent; none where the address cannot be used.
@@ -191,6 +222,32 @@ pub enum Filter {
     Verdict(Verdict),
     /// Ready rows with a warning.
     WorthALook,
+    /// Rows with this code.
+    Code(Code),
+    /// Rows in which a person's mend is made.
+    Mended,
+    /// Rows whose address was repaired.
+    Repaired,
+    /// Duplicates of another name than the row that is sent in their stead.
+    OtherName,
+    /// Rows that say No to e-mail.
+    SaysNo,
+}
+
+/// Which rows, and with which text in one of their cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Query {
+    /// Which rows.
+    pub filter: Filter,
+    /// The text, whatever the case of its letters; empty for every row.
+    pub text: String,
+}
+
+impl From<Filter> for Query {
+    fn from(filter: Filter) -> Self {
+        Self { filter, text: String::new() }
+    }
 }
 
 /// How far a check has come.

@@ -53,11 +53,47 @@ pub enum Code {
     RowLong,
     /// Warning: bytes that are no text in the file's encoding were replaced.
     Undecodable,
+    /// Warning: no phone number; left out.
+    PhoneInvalid,
+    /// Warning: a national phone number, and no country to read it by; left out.
+    PhoneNoCountry,
+    /// Warning: several people have this phone number; left out, since Omnisend gives it to one of them.
+    PhoneShared,
+    /// Warning: no date; left out.
+    DateInvalid,
+    /// Warning: day or month may come first, and nobody said which; left out.
+    DateOrderOpen,
+    /// Warning: a date of birth in the future, or more than 130 years ago; left out.
+    BirthdateUnlikely,
+    /// Warning: neither male nor female in a known language; left out.
+    GenderUnknown,
+    /// Warning: a postal code that lost its leading zero; left out.
+    PostalCodeZero,
+    /// Warning: a tag of more than 128 characters, or more than 100 tags; left out.
+    TagTooLong,
+    /// Warning: longer than Omnisend takes (2,048 characters); left out.
+    TextTooLong,
+    /// Warning: letters that look like UTF-8 taken for another encoding; left out.
+    TextMangled,
+    /// Warning: a number was expected; left out.
+    NotANumber,
+    /// Warning: a number in which a comma or point may part thousands or decimals; left out.
+    NumberOpen,
+    /// Warning: yes or no was expected; left out.
+    NotYesNo,
+    /// Warning: neither yes nor no to marketing in a known language; taken for no answer.
+    ConsentUnknown,
+    /// The date of consent is no date.
+    ConsentDateInvalid,
+    /// In the date of consent day or month may come first, and nobody said which.
+    ConsentDateOrder,
+    /// The date of consent is in the future.
+    ConsentDateFuture,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 41] = [
         Self::EmailMissing,
         Self::EmailNoAt,
         Self::EmailManyAt,
@@ -81,18 +117,55 @@ impl Code {
         Self::RowShort,
         Self::RowLong,
         Self::Undecodable,
+        Self::PhoneInvalid,
+        Self::PhoneNoCountry,
+        Self::PhoneShared,
+        Self::DateInvalid,
+        Self::DateOrderOpen,
+        Self::BirthdateUnlikely,
+        Self::GenderUnknown,
+        Self::PostalCodeZero,
+        Self::TagTooLong,
+        Self::TextTooLong,
+        Self::TextMangled,
+        Self::NotANumber,
+        Self::NumberOpen,
+        Self::NotYesNo,
+        Self::ConsentUnknown,
+        Self::ConsentDateInvalid,
+        Self::ConsentDateOrder,
+        Self::ConsentDateFuture,
     ];
 
     /// Whether the row stays ready all the same.
     pub const fn is_warning(self) -> bool {
+        self.leaves_out()
+            || matches!(
+                self,
+                Self::EmailUnicodeLocal | Self::EmailTypo | Self::RowShort | Self::RowLong | Self::ConsentUnknown
+            )
+    }
+
+    /// Whether a value is left out of the contact for it.
+    pub const fn leaves_out(self) -> bool {
         matches!(
             self,
-            Self::EmailUnicodeLocal
-                | Self::EmailTypo
-                | Self::CountryUnknown
-                | Self::RowShort
-                | Self::RowLong
+            Self::CountryUnknown
                 | Self::Undecodable
+                | Self::PhoneInvalid
+                | Self::PhoneNoCountry
+                | Self::PhoneShared
+                | Self::DateInvalid
+                | Self::DateOrderOpen
+                | Self::BirthdateUnlikely
+                | Self::GenderUnknown
+                | Self::PostalCodeZero
+                | Self::TagTooLong
+                | Self::TextTooLong
+                | Self::TextMangled
+                | Self::NotANumber
+                | Self::NumberOpen
+                | Self::NotYesNo
         )
     }
 
@@ -122,6 +195,24 @@ impl Code {
             Self::RowShort => "rowShort",
             Self::RowLong => "rowLong",
             Self::Undecodable => "undecodable",
+            Self::PhoneInvalid => "phoneInvalid",
+            Self::PhoneNoCountry => "phoneNoCountry",
+            Self::PhoneShared => "phoneShared",
+            Self::DateInvalid => "dateInvalid",
+            Self::DateOrderOpen => "dateOrderOpen",
+            Self::BirthdateUnlikely => "birthdateUnlikely",
+            Self::GenderUnknown => "genderUnknown",
+            Self::PostalCodeZero => "postalCodeZero",
+            Self::TagTooLong => "tagTooLong",
+            Self::TextTooLong => "textTooLong",
+            Self::TextMangled => "textMangled",
+            Self::NotANumber => "notANumber",
+            Self::NumberOpen => "numberOpen",
+            Self::NotYesNo => "notYesNo",
+            Self::ConsentUnknown => "consentUnknown",
+            Self::ConsentDateInvalid => "consentDateInvalid",
+            Self::ConsentDateOrder => "consentDateOrder",
+            Self::ConsentDateFuture => "consentDateFuture",
         }
     }
 }

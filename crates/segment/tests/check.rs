@@ -9,8 +9,10 @@ use std::ops::ControlFlow;
 use common::{check_text, checker, now, summary};
 use segue_segment::Bare;
 use segue_segment::check::{Checked, Part, check, scan};
-use segue_segment::preview::{Filter, Instead};
-use segue_segment::{Choice, Code, ContactField, Counts, HeaderChoice, Matching, Refusal, Verdict, inspect};
+use segue_segment::preview::{Filter, Instead, Query};
+use segue_segment::{
+    Choice, Code, ContactField, Counts, HeaderChoice, Matching, Policy, Refusal, Rules, Verdict, inspect,
+};
 
 const FILE: &str = "Email;First name;Country\n\
     ana@example.com;Ana;Estonia\n\
@@ -37,7 +39,7 @@ fn every_row_ends_in_one_place() {
 #[test]
 fn rows_are_shown_with_what_was_found_and_what_would_be_sent() {
     let (checked, sources) = check_text(FILE);
-    let rows = now(checked.rows(&sources, &Bare, Filter::Everyone, 0, 50)).unwrap();
+    let rows = now(checked.rows(&sources, &Bare, &Filter::Everyone.into(), 0, 50)).unwrap();
     let lines: Vec<_> = rows.iter().map(|row| (row.row, row.verdict)).collect();
     assert_eq!(
         lines,
@@ -58,16 +60,16 @@ fn rows_are_shown_with_what_was_found_and_what_would_be_sent() {
     assert_eq!(rows[2].problems[0].column.as_deref(), Some("Country"));
     assert!(rows[2].problems[0].warning && rows[2].contact.is_none());
 
-    let of = |filter, start, count| {
-        let rows = now(checked.rows(&sources, &Bare, filter, start, count)).unwrap();
+    let of = |filter: Query, start, count| {
+        let rows = now(checked.rows(&sources, &Bare, &filter, start, count)).unwrap();
         rows.into_iter().map(|row| row.row).collect::<Vec<_>>()
     };
-    assert_eq!(of(Filter::Verdict(Verdict::Ready), 1, 9), [7, 9]);
-    assert_eq!(of(Filter::Verdict(Verdict::Invalid), 0, 1), [5]);
-    assert_eq!(of(Filter::WorthALook, 0, 9), [7, 9]);
-    assert_eq!(of(Filter::Everyone, 6, 9), [0_u64; 0]);
-    assert_eq!(of(Filter::Verdict(Verdict::LeftOut), 0, 9), [0_u64; 0]);
-    assert_eq!(checked.len(Filter::WorthALook), 2);
+    assert_eq!(of(Filter::Verdict(Verdict::Ready).into(), 1, 9), [7, 9]);
+    assert_eq!(of(Filter::Verdict(Verdict::Invalid).into(), 0, 1), [5]);
+    assert_eq!(of(Filter::WorthALook.into(), 0, 9), [7, 9]);
+    assert_eq!(of(Filter::Everyone.into(), 6, 9), [0_u64; 0]);
+    assert_eq!(of(Filter::Verdict(Verdict::LeftOut).into(), 0, 9), [0_u64; 0]);
+    assert_eq!(checked.len(&Filter::WorthALook.into()), 2);
     assert_eq!(checked.summary().worth_a_look, 2);
 
     let contacts = now(checked.contacts(&sources, &Bare, 0, 9)).unwrap();
@@ -86,7 +88,7 @@ fn the_rows_that_need_fixing_come_as_a_file() {
     .unwrap();
     assert_eq!(
         String::from_utf8(bytes).unwrap(),
-        "\u{FEFF}Email;First name;Country;Reason;Row\r\n\
+        "\u{FEFF}Email;First name;Country;Reason;Segue: Row\r\n\
          nobody;\"Two\nlines\";Nowhere;emailNoAt;5\r\n\
          noreply@example.org;;;emailRole;8\r\n"
     );
@@ -112,7 +114,8 @@ fn ranges_cut_anywhere_and_taken_in_any_order_make_no_difference() {
                 }
                 let cut = checker.finish();
                 assert_eq!(cut.summary(), whole.summary(), "ranges of {length}");
-                let rows = |checked: &Checked| now(checked.rows(&sources, &Bare, Filter::Everyone, 0, 50)).unwrap();
+                let rows =
+                    |checked: &Checked| now(checked.rows(&sources, &Bare, &Filter::Everyone.into(), 0, 50)).unwrap();
                 assert_eq!(rows(&cut), rows(&whole), "ranges of {length}");
             }
         }
@@ -125,14 +128,16 @@ fn several_files_share_their_addresses_and_columns_are_found_by_label() {
     let second = "City;Email\nTallinn;ana@example.com\n".as_bytes();
     let files: Vec<_> =
         [first, second].iter().map(|file| now(inspect("a.csv", *file, &Choice::default(), &Bare)).unwrap()).collect();
-    let matching = Matching([(ContactField::Email, 0), (ContactField::City, 1)].into());
+    let rules = Rules::of(Matching::of([(ContactField::Email, 0), (ContactField::City, 1)]));
     let sources = [first, second];
-    let checked = now(check(&sources, files, &matching, &Bare, &mut |_| ControlFlow::Continue(()))).unwrap();
+    let checked =
+        now(check(&sources, files, rules.clone(), Policy::default(), &Bare, &mut |_| ControlFlow::Continue(())))
+            .unwrap();
     assert_eq!(summary(&checked), (3, 2, 1, 0));
     let contacts = now(checked.contacts(&sources, &Bare, 0, 9)).unwrap();
     let cities: Vec<_> = contacts.iter().map(|contact| (contact.file, contact.city.as_deref())).collect();
     assert_eq!(cities, [(0, Some("Pärnu")), (1, Some("Tallinn"))]);
-    let rows = now(checked.rows(&sources, &Bare, Filter::Verdict(Verdict::Duplicate), 0, 9)).unwrap();
+    let rows = now(checked.rows(&sources, &Bare, &Filter::Verdict(Verdict::Duplicate).into(), 0, 9)).unwrap();
     assert_eq!((rows[0].file, rows[0].row, rows[0].instead), (0, 2, Some(Instead { file: 1, row: 2 })));
 }
 
@@ -148,16 +153,25 @@ fn refusals_say_what_is_wrong() {
     assert_eq!(refused(membership), Ok(Err(Refusal::Membership)));
     let file = now(inspect("a.csv", &b"Name\nAna\n"[..], &Choice::default(), &Bare)).unwrap();
     let sources: [&[u8]; 1] = [b"Name\nAna\n"];
-    let checked = now(check(&sources, vec![file], &Matching::default(), &Bare, &mut |_| ControlFlow::Continue(())));
+    let checked =
+        now(check(
+            &sources,
+            vec![file],
+            Rules::default(),
+            Policy::default(),
+            &Bare,
+            &mut |_| ControlFlow::Continue(()),
+        ));
     assert_eq!(checked.unwrap_err(), Refusal::NoEmail);
 }
 
 #[test]
 fn a_check_can_be_stopped_and_a_changed_file_is_noticed() {
     let file = || now(inspect("a.csv", FILE.as_bytes(), &Choice::default(), &Bare)).unwrap();
-    let matching = Matching([(ContactField::Email, 0)].into());
+    let rules = Rules::of(Matching::of([(ContactField::Email, 0)]));
     let sources = [FILE.as_bytes()];
-    let stopped = now(check(&sources, vec![file()], &matching, &Bare, &mut |_| ControlFlow::Break(())));
+    let stopped =
+        now(check(&sources, vec![file()], rules.clone(), Policy::default(), &Bare, &mut |_| ControlFlow::Break(())));
     assert_eq!(stopped.unwrap_err(), Refusal::Canceled);
     let (checked, _) = check_text(FILE);
     let other = [&FILE.as_bytes()[..60]];
@@ -198,8 +212,10 @@ fn three_hundred_columns_are_no_trouble() {
     let text = format!("{}\n{}\n", names.join(","), cells.join(","));
     let file = now(inspect("a.csv", text.as_bytes(), &Choice::default(), &Bare)).unwrap();
     assert_eq!(file.columns.len(), 300);
-    let matching = Matching([(ContactField::Email, 150)].into());
+    let rules = Rules::of(Matching::of([(ContactField::Email, 150)]));
     let sources = [text.as_bytes()];
-    let checked = now(check(&sources, vec![file], &matching, &Bare, &mut |_| ControlFlow::Continue(()))).unwrap();
+    let checked =
+        now(check(&sources, vec![file], rules.clone(), Policy::default(), &Bare, &mut |_| ControlFlow::Continue(())))
+            .unwrap();
     assert_eq!(summary(&checked), (1, 1, 0, 0));
 }

@@ -8,9 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::Effects;
 use crate::app::state::{Action, Brought, Files, Generation, Origin};
 use crate::screens::files::Offer;
+use crate::screens::send::Tag;
 use crate::services::blob::size;
 use crate::services::clock::written;
-use crate::services::{Picked, sample};
+use crate::services::{Picked, recipes, sample};
 
 /// Files of one segment that were brought and are not read yet.
 #[derive(Clone, Default)]
@@ -196,8 +197,17 @@ impl Effects {
         self.0.brought.replace(files.clone());
         let names: Vec<String> = files.picked.iter().map(|picked| picked.file.name()).collect();
         let opened = self.0.desk.open(files.picked, self.choices(&self.state().choice)).await;
+        let recipe = self.segment(&names).and_then(|segment| recipes::load(&self.0.setting, &segment)).map(Box::new);
         let files = names.into_iter().zip(opened.files).collect();
-        self.act(Action::Opened { generation, files, suggestions: opened.suggestions });
+        self.act(Action::Opened { generation, files, suggestions: opened.suggestions, recipe });
+    }
+
+    /// The segment of which files of these names are, as its tag would be suggested.
+    fn segment(&self, names: &[String]) -> Option<String> {
+        match &self.state().tag {
+            Tag::With(tag) | Tag::Without(tag) => Some(tag.clone()),
+            Tag::Untouched => names.first().map(|name| export::tag::suggest(name)),
+        }
     }
 
     /// A person's choice for each of the files, with the names of columns that were told beside them.

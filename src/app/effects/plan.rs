@@ -1,6 +1,6 @@
 //! What a run is to do, from what the person sees.
 
-use export::{ConsentChoice, FileIdentity, RunPlan, Time};
+use export::{ConsentPlan, FileIdentity, RunPlan, Time};
 
 use crate::app::state::{Link, State};
 
@@ -12,7 +12,7 @@ pub(in crate::app) fn plan(state: &State, started_at: Time) -> Option<RunPlan> {
         files: files.collect(),
         store: store.name.clone().unwrap_or_default(),
         tag: state.tag.check().ok()?,
-        consent: ConsentChoice::Unchanged,
+        consent: ConsentPlan::default(),
         total: state.people(),
         share: share(state.share),
         started_at,
@@ -26,7 +26,7 @@ pub(in crate::app) fn seconds(people: u64, percent: u32) -> u64 {
         files: Vec::new(),
         store: String::new(),
         tag: None,
-        consent: ConsentChoice::Unchanged,
+        consent: ConsentPlan::default(),
         total: people,
         share: share(percent),
         started_at: Time::default(),

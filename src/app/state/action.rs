@@ -1,16 +1,20 @@
 //! What can happen to the state.
 
+use export::recipe::Recipe;
+use segment::check::Group;
 use segment::matching::Suggestions;
-use segment::preview::{Filter, Inspected, Progress, RowView, Summary};
-use segment::{Choice, ContactField, Refusal};
+use segment::preview::{Inspected, Progress, Query, Summary};
+use segment::{Choice, Code, Refusal};
 use texts::Lang;
 
 use super::{Brought, Generation, Store};
 use crate::parts::Step;
 use crate::screens::files::Offer;
+use crate::screens::matching::MatchingAct;
 use crate::screens::report::ReportView;
-use crate::screens::review::Download;
+use crate::screens::review::{Download, ReviewAct};
 use crate::screens::send::{RunningView, Tag};
+use crate::worker::messages::RowsWindow;
 
 /// What happens.
 #[derive(Clone, Debug)]
@@ -53,19 +57,21 @@ pub enum Action {
         files: Vec<(String, Result<Inspected, Refusal>)>,
         /// What is suggested for the first.
         suggestions: Suggestions,
+        /// What was kept of the segment's last file.
+        recipe: Option<Box<Recipe>>,
     },
+    /// The choices are kept for the segment's next file, or not.
+    Remember(bool),
+    /// Whether a column that is gone, by its place, is the one that it may be now.
+    Gone(usize, bool),
     /// The sample could not be loaded.
     SampleLost(Generation),
     /// The reading is given up.
     CancelReading,
     /// What was kept from before the reload is given up.
     StartOver,
-    /// A column for a field, or none.
-    Column(ContactField, Option<usize>),
-    /// A field more.
-    AddField(ContactField),
-    /// A field less.
-    RemoveField(ContactField),
+    /// Something in Data matching.
+    Matching(MatchingAct),
     /// There was no file in what was dropped.
     NothingDropped,
     /// Back to what was checked; nothing has changed since.
@@ -78,17 +84,29 @@ pub enum Action {
     CheckedAll(Generation, Result<Summary, Refusal>),
     /// The check is given up.
     CancelCheck,
-    /// Rows of a filter and a page are being read.
-    Paging {
+    /// Rows `start ..` of a query are being read.
+    Asking {
         /// Number.
         generation: Generation,
-        /// Filter.
-        filter: Filter,
-        /// Page (0-based).
-        page: u64,
+        /// Which rows.
+        query: Query,
+        /// From which on (0-based).
+        start: u64,
     },
     /// Rows.
-    Rows(Generation, Result<Vec<RowView>, Refusal>),
+    Rows(Generation, Result<RowsWindow, Refusal>),
+    /// A row is shown by itself, or no more.
+    Select(Option<u64>),
+    /// What stands in cells with this code is being read.
+    AskingGroups(Code),
+    /// It was.
+    GotGroups(Code, Result<Vec<Group>, Refusal>),
+    /// Something is put right or chosen about rows.
+    Choose(ReviewAct),
+    /// The rows are judged anew.
+    Revising(Generation),
+    /// They were.
+    Revised(Generation, Result<Summary, Refusal>),
     /// A file of the rows that need fixing is put together, was, or could not be.
     InvalidDownload(Download),
     /// The same for the refused, in the report.

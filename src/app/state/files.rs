@@ -1,15 +1,18 @@
 //! Files: brought, read, refused, open; and what is kept of them over a reload.
 
+use export::recipe::Recipe;
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
-use segment::sorted::insert;
-use segment::{Choice, ContactField, Refusal};
+use segment::sorted::{SortedMap, insert};
+use segment::value::DateOrder;
+use segment::{Choice, ContactField, Filling, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::{Generation, Link, Review, Run, State};
+use super::matching::{country_of, orders_named, orders_of};
+use super::{Choices, Generation, Link, Mending, Recall, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Offer, SampleOffer, Unusable, Why};
-use crate::screens::matching::{Certainty, FieldRow};
+use crate::screens::matching::{Certainty, FieldRow, PropertyRow};
 use crate::screens::send::Tag;
 
 /// Whose the files are.
@@ -64,7 +67,28 @@ pub struct Kept {
     /// Whose they are.
     pub origin: Origin,
     /// The fields and the labels of their columns.
-    pub fields: Vec<(ContactField, Option<String>)>,
+    pub fields: Vec<(ContactField, Option<Filling<String>>)>,
+    /// Custom properties, likewise.
+    #[serde(default)]
+    pub properties: Vec<PropertyRow<String>>,
+    /// The country of phone numbers and postal codes.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Day or month first, by label.
+    #[serde(default)]
+    pub orders: Vec<(String, DateOrder)>,
+    /// What was put right and chosen about rows.
+    #[serde(default)]
+    pub choices: Choices,
+    /// Whether the choices are kept for the segment's next file.
+    #[serde(default)]
+    pub remember: bool,
+    /// Name of the segment: its tag as it was suggested.
+    #[serde(default)]
+    pub segment: String,
+    /// Sizes of the files: corrections of single cells belong to just these.
+    #[serde(default)]
+    pub sizes: Vec<u64>,
     /// The tag.
     pub tag: Tag,
     /// Share of Omnisend's limit.
@@ -81,21 +105,32 @@ pub struct Kept {
 impl State {
     /// What to keep over a reload; nothing before there is a file, nor after the run.
     pub fn kept(&self) -> Option<Kept> {
-        let columns = match &self.files {
+        let first = match &self.files {
             _ if matches!(self.run, Run::Done(_)) => return None,
             Files::Again(kept)
             | Files::Asked(_, Some(kept))
             | Files::Reading(_, _, Some(kept))
             | Files::Refused(_, _, Some(kept)) => return Some((**kept).clone()),
-            Files::Open(files) => &files.first()?.columns,
+            Files::Open(files) => files.first()?,
             Files::None | Files::Asked(..) | Files::Reading(..) | Files::Refused(..) => return None,
         };
-        let label = |at: usize| columns.get(at).map(|column| column.label.clone());
+        let named = |from: &Filling| from.named(&first.columns);
         Some(Kept {
             step: self.step.min(Step::Send),
             names: self.open().iter().map(|file| file.name.clone()).collect(),
             origin: self.origin,
-            fields: self.fields.iter().map(|row| (row.field, row.column.and_then(label))).collect(),
+            fields: self.fields.iter().map(|row| (row.field, row.from.as_ref().and_then(named))).collect(),
+            properties: self
+                .properties
+                .iter()
+                .filter_map(|row| Some(PropertyRow { name: row.name.clone(), kind: row.kind, from: named(&row.from)? }))
+                .collect(),
+            country: self.country.map(Into::into),
+            orders: orders_named(&self.orders, first),
+            choices: self.mending.now.clone(),
+            remember: self.recall.remember,
+            segment: self.recall.segment.clone(),
+            sizes: self.open().iter().map(|file| file.size).collect(),
             tag: self.tag.clone(),
             share: self.share,
             choice: self.choice.clone(),
@@ -139,7 +174,7 @@ impl State {
         }
         (self.step, self.origin) = (Step::Files, origin);
         (self.review, self.run) = (Review::Unchecked, Run::None);
-        self.fields.clear();
+        self.forget_matching();
         self.files = Files::Reading(generation, names, kept);
     }
 
@@ -148,6 +183,7 @@ impl State {
         generation: Generation,
         files: Vec<(String, Result<Inspected, Refusal>)>,
         suggestions: Suggestions,
+        recipe: Option<Box<Recipe>>,
     ) -> Option<()> {
         let kept = match &mut self.files {
             Files::Reading(begun, _, kept) if *begun == generation => kept.take(),
@@ -166,11 +202,28 @@ impl State {
         if self.tag == Tag::Untouched {
             self.tag = Tag::With(export::tag::suggest(&first.name));
         }
+        let segment = kept.as_ref().map(|kept| kept.segment.clone()).filter(|segment| !segment.is_empty());
+        self.recall.segment = segment.unwrap_or_else(|| self.tag.typed().to_owned());
         self.resume = kept.as_ref().is_some_and(|kept| kept.step >= Step::Review);
-        self.fields = match kept {
-            Some(kept) => again(&kept, first, &suggestions),
-            None => suggested(&suggestions),
-        };
+        match kept {
+            Some(kept) => {
+                self.fields = again(&kept, first, &suggestions);
+                self.properties = properties_again(&kept, first);
+                self.orders = orders_of(&kept.orders, &first.columns);
+                self.country = country_of(kept.country.as_ref());
+                let Kept { mut choices, sizes, remember, .. } = *kept;
+                // Corrections of single cells are found by their places in just these files.
+                if sizes != files.iter().map(|file| file.size).collect::<Vec<_>>() {
+                    choices.cells.clear();
+                }
+                self.mending = Mending::new(choices);
+                self.recall.remember = remember;
+            }
+            None => match recipe {
+                Some(recipe) => self.take_recipe(*recipe, first, &suggestions),
+                None => self.fields = suggested(&suggestions),
+            },
+        }
         (self.suggestions, self.files, self.step) = (suggestions, Files::Open(files), Step::Matching);
         Some(())
     }
@@ -214,12 +267,17 @@ impl State {
         self.review = Review::Unchecked;
         let files: Vec<Inspected> = good.into_iter().map(|(_, file)| file).collect();
         let first = files.first()?;
-        self.fields = match self.open().first() {
-            Some(before) if first.has_columns_of(before) => std::mem::take(&mut self.fields),
-            Some(before) if are_alike(before, first) => suggested_beside(&self.fields, &suggestions),
-            _ => suggested(&suggestions),
-        };
-        self.resume &= self.matching().column(ContactField::Email).is_some();
+        // Rows begin elsewhere, or are others.
+        self.mending.now.cells.clear();
+        match self.open().first() {
+            Some(before) if first.has_columns_of(before) => {}
+            Some(before) if are_alike(before, first) => self.fields = suggested_beside(&self.fields, &suggestions),
+            _ => {
+                self.forget_matching();
+                self.fields = suggested(&suggestions);
+            }
+        }
+        self.resume &= self.matching().has_email();
         (self.suggestions, self.files) = (suggestions, Files::Open(files));
         Some(())
     }
@@ -257,9 +315,18 @@ impl State {
     pub(super) fn forget_files(&mut self) {
         (self.files, self.origin, self.step, self.tag) = (Files::None, Origin::Own, Step::Files, Tag::Untouched);
         (self.review, self.run) = (Review::Unchecked, Run::None);
-        self.fields.clear();
+        self.forget_matching();
         self.choice = Choice::default();
         (self.missing, self.waiting, self.again, self.unread) = (Vec::new(), Vec::new(), 0, None);
+    }
+}
+
+impl State {
+    fn forget_matching(&mut self) {
+        self.fields.clear();
+        self.properties.clear();
+        (self.country, self.orders, self.mending) = (None, SortedMap::default(), Mending::default());
+        self.recall = Recall { segment: std::mem::take(&mut self.recall.segment), ..Recall::default() };
     }
 }
 
@@ -296,11 +363,11 @@ fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
         .into_iter()
         .map(|field| {
             let suggestion = suggestions.of(field).clone();
-            let column = match suggestion {
-                Suggestion::Sure(column) => Some(column),
+            let from = match suggestion {
+                Suggestion::Sure(column) => Some(Filling::Column(column)),
                 Suggestion::Unsure(..) | Suggestion::None => None,
             };
-            FieldRow { field, column, suggestion }
+            FieldRow { field, from, suggestion }
         })
         .filter(|row| row.field == ContactField::Email || row.suggestion != Suggestion::None)
         .collect()
@@ -320,16 +387,26 @@ fn suggested_beside(fields: &[FieldRow], suggestions: &Suggestions) -> Vec<Field
 /// The fields as they were before a reload. A column that is gone is suggested anew.
 fn again(kept: &Kept, file: &Inspected, suggestions: &Suggestions) -> Vec<FieldRow> {
     let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
-    if kept.fields.iter().filter_map(|(_, label)| label.as_ref()).all(|label| known(label).is_none()) {
+    let mut labels = kept.fields.iter().filter_map(|(_, from)| from.as_ref()).flat_map(|from| from.columns());
+    if labels.all(|label| known(label).is_none()) {
         return suggested(suggestions);
     }
     let sure = suggestions.matching();
     kept.fields
         .iter()
-        .map(|(field, label)| FieldRow {
+        .map(|(field, from)| FieldRow {
             field: *field,
-            column: label.as_ref().and_then(|label| known(label).or_else(|| sure.column(*field))),
+            from: from.as_ref().and_then(|from| from.map(known).or_else(|| sure.fields.get(field).cloned())),
             suggestion: suggestions.of(*field).clone(),
         })
         .collect()
+}
+
+/// The custom properties as they were before a reload, but for those whose columns are gone.
+fn properties_again(kept: &Kept, file: &Inspected) -> Vec<PropertyRow> {
+    let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
+    let row = |row: &PropertyRow<String>| {
+        Some(PropertyRow { name: row.name.clone(), kind: row.kind, from: row.from.map(known)? })
+    };
+    kept.properties.iter().filter_map(row).collect()
 }

@@ -1,12 +1,15 @@
 //! The ways through the state, and the answers that come late.
 
 use segment::preview::{Column, Filter, RowStart, RowView, Summary};
-use segment::{Counts, Dialect, Encoding, Refusal, Verdict};
+use segment::{ContactField, Counts, Dialect, Encoding, Filling, Mend, Refusal, Verdict};
 
 use super::*;
 use crate::screens::files::Why;
+use crate::screens::matching::MatchingAct;
 use crate::screens::report::{Ending, Outcomes, SupportView};
+use crate::screens::review::{ReviewAct, Window};
 use crate::screens::send::{RunningView, Sent, Standing};
+use crate::worker::messages::RowsWindow;
 
 fn act(state: &Rc<State>, action: Action) -> Rc<State> {
     Rc::clone(state).reduce(action)
@@ -18,16 +21,15 @@ fn all(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State
 
 fn file(name: &str, labels: &[&str]) -> Inspected {
     let start = RowStart { offset: 0, line: 1 };
-    let samples = |label: &str| {
-        if label == "EMail" { ["ana@example.com", "bo@example.com"].as_slice() } else { &[] }.iter().copied()
-    };
+    let samples = |label: &str| if label == "EMail" { &["ana@example.com", "bo@example.com"][..] } else { &[] };
     Inspected {
         name: name.into(),
         size: 1,
         encoding: Encoding::UTF_8,
+        guarded: false,
         dialect: Dialect { delimiter: ',', quote: Some('"'), escape: None, padded: false },
         header: Some(1),
-        columns: labels.iter().map(|label| Column::new(*label, samples(label))).collect(),
+        columns: labels.iter().map(|label| Column::new(*label, samples(label).iter().copied())).collect(),
         top_rows: Vec::new(),
         first_rows: Vec::new(),
         rows: Some(1),
@@ -39,12 +41,16 @@ fn file(name: &str, labels: &[&str]) -> Inspected {
 fn opened(generation: Generation, files: &[Inspected]) -> Action {
     let suggestions = segment::matching::suggest(&files[0].columns);
     let files = files.iter().map(|file| (file.name.clone(), Ok(file.clone()))).collect();
-    Action::Opened { generation, files, suggestions }
+    Action::Opened { generation, files, suggestions, recipe: None }
 }
 
 fn reading(generation: Generation, origin: Origin) -> Action {
     let names = vec!["VIP_2026-11-23.csv".into()];
     Action::Reading { generation, brought: Brought { names, origin, ..Brought::default() } }
+}
+
+fn column(field: ContactField, column: usize) -> Action {
+    Action::Matching(MatchingAct::Fill(field, Some(Filling::Column(column))))
 }
 
 fn vip() -> Inspected {
@@ -56,18 +62,15 @@ fn matched() -> Rc<State> {
 }
 
 fn summary(ready: u64, invalid: u64) -> Summary {
-    Summary {
-        counts: Counts { rows: ready + invalid, ready, invalid, ..Counts::default() },
-        worth_a_look: 0,
-        found: Vec::new(),
-        blank_lines: 0,
-        repaired: 0,
-        matching: Matching::default(),
-    }
+    Summary { counts: Counts { rows: ready + invalid, ready, invalid, ..Counts::default() }, ..Summary::default() }
 }
 
 fn checked(ready: u64) -> Rc<State> {
     all(&matched(), [Action::Checking(2), Action::CheckedAll(2, Ok(summary(ready, 120)))])
+}
+
+fn asking(generation: Generation, filter: Filter, start: u64) -> Action {
+    Action::Asking { generation, query: filter.into(), start }
 }
 
 fn view(standing: Standing, accepted: u64) -> RunningView {
@@ -115,29 +118,26 @@ fn late_answers_change_nothing_and_draw_nothing() {
     assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckedAll(5, Ok(summary(1, 0))))));
     assert!(Rc::ptr_eq(&stopped, &act(&stopped, Action::CheckProgress(5, Progress::default()))));
 
-    let paged = all(
-        &checked(1),
-        [
-            Action::Paging { generation: 3, filter: Filter::Everyone, page: 0 },
-            Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 0 },
-        ],
-    );
-    assert!(Rc::ptr_eq(&paged, &act(&paged, Action::Rows(3, Ok(Vec::new())))));
+    let paged = all(&checked(1), [asking(3, Filter::Everyone, 0), asking(4, Filter::Verdict(Verdict::Invalid), 0)]);
+    assert!(Rc::ptr_eq(&paged, &act(&paged, Action::Rows(3, Ok(RowsWindow { total: 0, rows: Vec::new() })))));
 }
 
 #[test]
 fn a_changed_matching_has_to_be_checked_again() {
     let state = checked(7);
     assert_eq!(state.people(), 7);
-    let changed = act(&state, Action::Column(ContactField::FirstName, Some(2)));
+    let changed = act(&state, column(ContactField::FirstName, 2));
     assert_eq!((changed.people(), &changed.review), (0, &Review::Unchecked));
-    let removed = act(&state, Action::RemoveField(ContactField::FirstName));
+    let removed = act(&state, Action::Matching(MatchingAct::Remove(ContactField::FirstName)));
     assert_eq!(removed.review, Review::Unchecked);
-    assert!(Rc::ptr_eq(&removed, &act(&removed, Action::RemoveField(ContactField::Email))), "Email is required");
-    let added = act(&removed, Action::AddField(ContactField::FirstName));
+    assert!(
+        Rc::ptr_eq(&removed, &act(&removed, Action::Matching(MatchingAct::Remove(ContactField::Email)))),
+        "Email is required"
+    );
+    let added = act(&removed, Action::Matching(MatchingAct::Add(ContactField::FirstName)));
     assert_eq!(added.fields[1].field, ContactField::FirstName, "in the order of the screen");
-    let beyond = act(&added, Action::Column(ContactField::FirstName, Some(99)));
-    assert_eq!(beyond.fields[1].column, None);
+    let beyond = act(&added, column(ContactField::FirstName, 99));
+    assert_eq!(beyond.fields[1].from, None);
 }
 
 #[test]
@@ -184,25 +184,25 @@ fn other_letters_keep_what_a_person_chose_and_other_columns_do_not() {
     let chosen = all(
         &matched(),
         [
-            Action::AddField(ContactField::City),
-            Action::Column(ContactField::City, Some(2)),
+            Action::Matching(MatchingAct::Add(ContactField::City)),
+            column(ContactField::City, 2),
             Action::ReadAs(2, with_header(1)),
         ],
     );
-    let column = |state: &State, field| state.matching().column(field);
+    let of = |state: &State, field| state.matching().column(field);
     let same = act(&chosen, read_again(2, &vip()));
     assert_eq!(same.fields, chosen.fields);
     // The label of the first name could not be read before; the city is the person's choice.
     let mut garbled = vip();
     garbled.columns[1].label = "Eesn\u{FFFD}mi".into();
     let unread = act(&chosen, read_again(2, &garbled));
-    assert_eq!(column(&unread, ContactField::City), Some(2));
-    assert_eq!(column(&unread, ContactField::FirstName), None);
+    assert_eq!(of(&unread, ContactField::City), Some(2));
+    assert_eq!(of(&unread, ContactField::FirstName), None);
     let clear = all(&unread, [Action::ReadAs(3, with_header(1)), read_again(3, &vip())]);
-    assert_eq!(column(&clear, ContactField::City), Some(2));
-    assert_eq!(column(&clear, ContactField::FirstName), Some(1));
+    assert_eq!(of(&clear, ContactField::City), Some(2));
+    assert_eq!(of(&clear, ContactField::FirstName), Some(1));
     let one = act(&chosen, read_again(2, &file("VIP_2026-11-23.csv", &["EMail;FirstName;Points"])));
-    assert_eq!(column(&one, ContactField::City), None);
+    assert_eq!(of(&one, ContactField::City), None);
 }
 
 #[test]
@@ -240,8 +240,8 @@ fn a_reload_loses_nothing_that_was_typed() {
     let state = all(
         &matched(),
         [
-            Action::Column(ContactField::FirstName, Some(2)),
-            Action::AddField(ContactField::City),
+            column(ContactField::FirstName, 2),
+            Action::Matching(MatchingAct::Add(ContactField::City)),
             Action::Tag(Tag::Without("VIP 1".into())),
             Action::Share(75),
             Action::ConnectionName("VIP to Minu Pood".into()),
@@ -254,7 +254,7 @@ fn a_reload_loses_nothing_that_was_typed() {
     assert_eq!(reloaded.step, Step::Files);
     assert_eq!(reloaded.kept().as_ref(), Some(&kept), "a second reload before the file is there loses nothing either");
     let wrong = vec![("x.csv".to_owned(), Err(Refusal::Binary))];
-    let wrong = Action::Opened { generation: 0, files: wrong, suggestions: Suggestions::default() };
+    let wrong = Action::Opened { generation: 0, files: wrong, suggestions: Suggestions::default(), recipe: None };
     let refused = all(&reloaded, [reading(0, Origin::Own), wrong]);
     assert_eq!(refused.kept().as_ref(), Some(&kept), "nor does a wrong file");
     // The columns may stand in another order by now.
@@ -262,7 +262,7 @@ fn a_reload_loses_nothing_that_was_typed() {
     let back = all(&reloaded, [reading(1, Origin::Own), opened(1, &[moved])]);
     assert_eq!(back.matching().column(ContactField::Email), Some(2));
     assert_eq!(back.matching().column(ContactField::FirstName), Some(0));
-    assert!(back.fields.iter().any(|row| row.field == ContactField::City && row.column.is_none()));
+    assert!(back.fields.iter().any(|row| row.field == ContactField::City && row.from.is_none()));
     assert_eq!(back.tag, Tag::Without("VIP 1".into()));
     assert_eq!((back.share, back.connection.agreed), (75, true));
     assert_eq!(back.connection.name, "VIP to Minu Pood");
@@ -308,23 +308,90 @@ fn rows_of_another_filter_are_not_shown_in_the_meantime() {
         file: 0,
         row: 2,
         index: 0,
+        offset: 0,
         cells: Vec::new(),
         verdict: Verdict::Ready,
+        mended: Vec::new(),
         problems: Vec::new(),
         contact: None,
         instead: None,
     };
-    let shown = act(&checked(1), Action::Rows(2, Ok(vec![row])));
-    let window = |state: &Rc<State>| match &state.review {
-        Review::Checked(checked) => checked.window.clone(),
-        other => panic!("{other:?}"),
+    let shown = act(&checked(1), Action::Rows(2, Ok(RowsWindow { total: 121, rows: vec![row] })));
+    let rows = |state: &Rc<State>| state.review.checked().expect("a check").rows.clone();
+    let next = act(&shown, asking(3, Filter::Everyone, 50));
+    assert!(matches!(rows(&next).window, Window::Loading(rows) if rows.len() == 1));
+    let filtered = act(&next, asking(4, Filter::Verdict(Verdict::Invalid), 0));
+    assert!(matches!(rows(&filtered).window, Window::Loading(rows) if rows.is_empty()));
+    assert_eq!(rows(&filtered).total, 120, "the counts tell how many there will be");
+}
+
+#[test]
+fn what_was_chosen_can_be_taken_back_and_done_again() {
+    let typo = |from: &str| Action::Choose(ReviewAct::Mend(Mend::Domain { from: from.into(), to: "gmail.com".into() }));
+    let start = checked(9);
+    let mended = all(&start, [typo("gmial.com"), typo("gmail.con"), typo("gmial.com")]);
+    assert_eq!(mended.mending.now.mends.len(), 2);
+    assert!(Rc::ptr_eq(&mended, &act(&mended, typo("gmial.com"))), "the same once more is no step");
+    let out = all(&mended, [Action::Choose(ReviewAct::LeaveOut(9)), Action::Choose(ReviewAct::LeaveOut(3))]);
+    assert_eq!(out.mending.now.policy.left_out, [3, 9]);
+    let undone = all(&out, (0..4).map(|_| Action::Choose(ReviewAct::Undo)));
+    assert_eq!(undone.mending.now.mends.len(), 1);
+    assert!(undone.mending.can_redo() && undone.mending.can_undo());
+    let redone = all(&undone, (0..4).map(|_| Action::Choose(ReviewAct::Redo)));
+    assert_eq!(redone.mending.now, out.mending.now);
+    assert!(Rc::ptr_eq(&redone, &act(&redone, Action::Choose(ReviewAct::Redo))));
+    let other = all(&undone, [Action::Choose(ReviewAct::TakeIn(9)), Action::Choose(ReviewAct::Unmend(0))]);
+    assert!(other.mending.now.mends.is_empty() && !other.mending.can_redo(), "a new step has no future");
+    assert_eq!(out.rules(7).mends, out.mending.now.mends);
+    assert_eq!(out.rules(7).now, 7);
+}
+
+#[test]
+fn what_was_chosen_for_the_last_file_is_taken_for_the_next() {
+    let typo = Mend::Domain { from: "gmial.com".into(), to: "gmail.com".into() };
+    let first = all(
+        &checked(9),
+        [
+            column(ContactField::FirstName, 2),
+            Action::Matching(MatchingAct::AddProperty(1)),
+            Action::Checking(4),
+            Action::CheckedAll(4, Ok(summary(9, 0))),
+            Action::Choose(ReviewAct::Mend(typo.clone())),
+        ],
+    );
+    assert_eq!(first.recipe(), None, "nothing is kept without a yes");
+    let recipe = act(&first, Action::Remember(true)).recipe().expect("a yes");
+    let next = |labels: &[&str]| {
+        let file = file("VIP_2026-11-30.csv", labels);
+        let suggestions = segment::matching::suggest(&file.columns);
+        let files = vec![(file.name.clone(), Ok(file))];
+        let recipe = Some(Box::new(recipe.clone()));
+        let opened = Action::Opened { generation: 1, files, suggestions, recipe };
+        all(&Rc::new(State::new(Lang::En, SampleOffer::Practice)), [reading(1, Origin::Own), opened])
     };
-    let next = act(&shown, Action::Paging { generation: 3, filter: Filter::Everyone, page: 1 });
-    assert!(matches!(window(&next), crate::screens::review::Window::Loading(rows) if rows.len() == 1));
-    let filtered = act(&next, Action::Paging { generation: 4, filter: Filter::Verdict(Verdict::Invalid), page: 99 });
-    assert!(matches!(window(&filtered), crate::screens::review::Window::Loading(rows) if rows.is_empty()));
-    let Review::Checked(checked) = &filtered.review else { panic!() };
-    assert_eq!(checked.page, 2, "120 rows make three pages");
+    let same = next(&["Points", "EMail", "FirstName"]);
+    assert_eq!(same.matching().column(ContactField::FirstName), Some(0), "as chosen, not as suggested");
+    assert_eq!((same.properties[0].name.as_str(), &same.properties[0].from), ("FirstName", &Filling::Column(2)));
+    assert_eq!(same.mending.now.mends, [typo]);
+    assert!(same.recall.taken && same.recall.remember && same.recall.gone.is_empty());
+    assert_eq!(same.recall.segment, "VIP");
+    let renamed = next(&["Points", "E-Mail", "FirstName"]);
+    assert_eq!(renamed.matching().column(ContactField::Email), None);
+    assert_eq!((renamed.recall.gone[0].label.as_str(), renamed.recall.gone[0].perhaps), ("EMail", Some(1)));
+    assert_eq!(act(&renamed, Action::Gone(0, true)).matching().column(ContactField::Email), Some(1));
+    let no = act(&renamed, Action::Gone(0, false));
+    assert!(no.recall.gone.is_empty() && no.matching().column(ContactField::Email).is_none());
+}
+
+#[test]
+fn late_judgements_change_nothing() {
+    let revising = all(&checked(9), [Action::Revising(5), Action::Revising(6)]);
+    assert!(Rc::ptr_eq(&revising, &act(&revising, Action::Revised(5, Ok(summary(1, 1))))));
+    let revised = act(&revising, Action::Revised(6, Ok(summary(10, 0))));
+    assert_eq!((revised.people(), revised.review.checked().map(|checked| checked.revising)), (10, Some(0)));
+    let refused = act(&revising, Action::Revised(6, Err(Refusal::Gone)));
+    let checked = refused.review.checked().expect("what was checked stays");
+    assert_eq!((refused.people(), checked.unrevised.as_ref()), (9, Some(&Refusal::Gone)));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The table of fields, and the way to add one.
 
-use segment::ContactField;
 use segment::matching::Suggestion;
 use segment::preview::Column;
+use segment::{ContactField, Filling};
 use texts::Texts;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub(super) struct FieldTableProps {
     /// The fields.
     pub fields: Vec<FieldRow>,
     /// A column was chosen for a field, or taken from it.
-    pub on_column: Callback<(ContactField, Option<usize>)>,
+    pub on_fill: Callback<(ContactField, Option<Filling>)>,
     /// A field is not to be filled after all.
     pub on_remove: Callback<ContactField>,
 }
@@ -61,10 +61,10 @@ fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
     let id = format!("column-{}", field.name());
     let required = field == ContactField::Email;
     let onchange = {
-        let on_column = props.on_column.clone();
+        let on_fill = props.on_fill.clone();
         Callback::from(move |event: Event| {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
-            on_column.emit((field, select.value().parse().ok()));
+            on_fill.emit((field, select.value().parse().ok().map(Filling::Column)));
         })
     };
     let remove = props.on_remove.reform(move |_: MouseEvent| field);
@@ -77,10 +77,10 @@ fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
                 }
             </th>
             <td role="cell">
-                <select {id} {onchange} required={required} aria-invalid={(required && row.column.is_none()).then_some("true")}>
-                    <option value="" selected={row.column.is_none()}>{ t.choose_column() }</option>
+                <select {id} {onchange} required={required} aria-invalid={(required && row.from.is_none()).then_some("true")}>
+                    <option value="" selected={row.from.is_none()}>{ t.choose_column() }</option>
                     for at in order(row, props.columns.len()) {
-                        <option value={at.to_string()} selected={row.column == Some(at)}>{ &props.columns[at].label }</option>
+                        <option value={at.to_string()} selected={row.from == Some(Filling::Column(at))}>{ &props.columns[at].label }</option>
                     }
                 </select>
             </td>
@@ -108,12 +108,12 @@ fn order(row: &FieldRow, columns: usize) -> impl Iterator<Item = usize> {
 }
 
 fn samples(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
-    let Some(at) = row.column else { return likely(t, props, row) };
+    let Some(&Filling::Column(at)) = row.from.as_ref() else { return likely(t, props, row) };
     let Some(column) = props.columns.get(at) else { return Html::default() };
     let others: Vec<&str> = props
         .fields
         .iter()
-        .filter(|other| other.field != row.field && other.column == Some(at))
+        .filter(|other| other.field != row.field && other.from == Some(Filling::Column(at)))
         .map(|other| t.field(other.field.name()))
         .collect();
     html! {

@@ -2,28 +2,30 @@
 
 use std::rc::Rc;
 
-use segment::preview::{Filter, RowView, Summary};
+use segment::preview::{Filter, Query, RowView, Summary};
 use segment::{Code, ContactField, Problem, Refusal, Verdict, column_of};
 use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
-use crate::parts::{Fate, Notice, Pager, Pill, ProgressBar, Tone, UNRECORDED, fate_word, pages_of, short};
+use crate::parts::{Fate, Notice, Pager, Pill, ProgressBar, Tone, UNRECORDED, fate_word, short};
 
 /// Characters shown of a cell; the file keeps the rest.
 const CELL: usize = 120;
 
-/// Rows on a page.
+/// Rows that are read at once.
 pub const PAGE: u32 = 50;
 
 /// Which rows the table shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowsView {
-    /// The filter.
-    pub filter: Filter,
-    /// The page (0-based).
-    pub page: u64,
-    /// The rows of the page.
+    /// Which rows are looked for.
+    pub query: Query,
+    /// How many there are of them.
+    pub total: u64,
+    /// The first one that is shown (0-based).
+    pub start: u64,
+    /// The rows.
     pub window: Window,
 }
 
@@ -59,29 +61,15 @@ pub struct RowsProps {
     /// The files.
     pub files: Vec<FileColumns>,
     /// Other rows are wanted.
-    pub on_filter: Callback<Filter>,
-    /// Another page is wanted.
-    pub on_page: Callback<u64>,
-}
-
-/// How many rows a filter lets through.
-pub const fn total(summary: &Summary, filter: Filter) -> u64 {
-    match filter {
-        Filter::Everyone => summary.counts.rows,
-        Filter::Verdict(verdict) => summary.counts.of(verdict),
-        Filter::WorthALook => summary.worth_a_look,
-    }
-}
-
-/// How many pages a filter's rows make; at least one.
-pub const fn pages(summary: &Summary, filter: Filter) -> u64 {
-    pages_of(total(summary, filter), PAGE as u64)
+    pub on_query: Callback<Query>,
+    /// Rows from here on are wanted (0-based).
+    pub on_start: Callback<u64>,
 }
 
 /// The filters, the table, the pages.
 #[component]
 pub fn Rows(props: &RowsProps) -> Html {
-    let RowsProps { t, view, summary, on_page, .. } = props.clone();
+    let RowsProps { t, view, on_start, .. } = props.clone();
     html! {
         <section class="sheet rows">
             { filters(props) }
@@ -96,8 +84,17 @@ pub fn Rows(props: &RowsProps) -> Html {
                 },
                 Window::Shown(rows) => table(props, rows, false),
             } }
-            <Pager {t} page={view.page} total={total(&summary, view.filter)} size={u64::from(PAGE)} {on_page} />
+            <Pager {t} page={view.start / u64::from(PAGE)} total={view.total} size={u64::from(PAGE)}
+                on_page={on_start.reform(|page| page * u64::from(PAGE))} />
         </section>
+    }
+}
+
+fn count(summary: &Summary, filter: Filter) -> u64 {
+    match filter {
+        Filter::Verdict(verdict) => summary.counts.of(verdict),
+        Filter::WorthALook => summary.worth_a_look,
+        _ => summary.counts.rows,
     }
 }
 
@@ -111,19 +108,20 @@ fn filters(props: &RowsProps) -> Html {
         .chain([Filter::WorthALook])
         .chain(verdicts.skip(1))
         .filter(|filter| {
-            *filter == Filter::Everyone || *filter == props.view.filter || total(&props.summary, *filter) > 0
+            *filter == Filter::Everyone || *filter == props.view.query.filter || count(&props.summary, *filter) > 0
         });
     html! {
         <div class="tabs" role="group" aria-label={t.show_rows()}>
             for filter in shown {
-                <button type="button" aria-pressed={(filter == props.view.filter).to_string()}
-                    onclick={props.on_filter.reform(move |_| filter)}>
+                <button type="button" aria-pressed={(filter == props.view.query.filter).to_string()}
+                    onclick={props.on_query.reform(move |_| filter.into())}>
                     { match filter {
                         Filter::Everyone => t.everyone(),
                         Filter::Verdict(verdict) => fate_word(t, verdict),
                         Filter::WorthALook => t.worth_a_look(),
+                        _ => "",
                     } }
-                    { " " }<span class="num">{ t.number(total(&props.summary, filter)) }</span>
+                    { " " }<span class="num">{ t.number(count(&props.summary, filter)) }</span>
                 </button>
             }
         </div>
@@ -132,11 +130,11 @@ fn filters(props: &RowsProps) -> Html {
 
 fn refused(props: &RowsProps, refusal: &Refusal) -> Html {
     let t = props.t;
-    let (said, page) = (t.said(Family::Refusal, refusal.name()), props.view.page);
+    let (said, start) = (t.said(Family::Refusal, refusal.name()), props.view.start);
     html! {
         <div class="pad">
             <Notice tone={Tone::Bad} alert={true} title={t.rows_failed()} text={format!("{}. {}", said.what, said.todo)}>
-                <button type="button" class="btn" onclick={props.on_page.reform(move |_| page)}>{ t.try_again() }</button>
+                <button type="button" class="btn" onclick={props.on_start.reform(move |_| start)}>{ t.try_again() }</button>
             </Notice>
         </div>
     }

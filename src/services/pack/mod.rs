@@ -147,22 +147,24 @@ mod tests {
 
     #[test]
     fn the_words_of_the_pure_crates_come_back() {
+        use segment::contact::{Consent, PropertyValue};
+        use segment::country::CountryCode;
         use segment::preview::{Filter, RowView};
-        use segment::{Code, Contact, Problem, Verdict};
-        let email = "ana@example.com".to_string().try_into().unwrap();
-        let contact = Contact {
-            file: 1,
-            row: 7,
-            email,
-            first_name: None,
-            last_name: Some("Õun".into()),
-            address: None,
-            city: None,
-            state: None,
-            postal_code: None,
-            country: None,
-            country_code: Some("EE".into()),
+        use segment::value::DateOrder;
+        use segment::{
+            CellMend, Code, Contact, ContactField, Filling, Matching, Mend, Problem, Property, PropertyKind,
+            PropertyName, Rules, Target, Verdict,
         };
+        let email = "ana@example.com".to_string().try_into().unwrap();
+        let mut contact = Contact::new(1, 7, email);
+        contact.last_name = Some("Õun".into());
+        contact.country_code = Some("EE".into());
+        contact.tags = vec!["a".into()];
+        contact.email_consent = Some(Consent { agreed: true, at: None });
+        contact.custom_properties = vec![
+            (PropertyName::parse("Tier").unwrap(), PropertyValue::List(vec!["x".into()])),
+            (PropertyName::parse("Lives_here").unwrap(), PropertyValue::TrueFalse(false)),
+        ];
         let problem = Problem {
             file: 0,
             row: 7,
@@ -176,6 +178,8 @@ mod tests {
             file: 1,
             row: 7,
             index: 5,
+            offset: 1 << 40,
+            mended: vec![(2, "x".into())],
             cells: vec!["a".into()],
             verdict: Verdict::Ready,
             problems: vec![problem],
@@ -183,7 +187,22 @@ mod tests {
             instead: None,
         };
         assert_eq!(unpack::<RowView>(&pack(&row)), Ok(row));
-        for filter in [Filter::Everyone, Filter::Verdict(Verdict::LeftOut), Filter::WorthALook] {
+        let mut rules = Rules::of(Matching::of([(ContactField::Email, 2)]));
+        rules.matching.fields.insert(ContactField::Address, Filling::Joined(vec![3, 4]));
+        rules.matching.properties.push(Property {
+            name: PropertyName::parse("Tier").unwrap(),
+            kind: PropertyKind::List(';'),
+            from: Filling::Constant("gold".into()),
+        });
+        rules.mends.push(Mend::Value { of: Target::Field(ContactField::City), from: "a".into(), to: String::new() });
+        rules.cells.push(CellMend { file: 1, index: 9, offset: 1 << 33, column: 2, to: "b".into() });
+        rules.orders.insert(7, DateOrder::MonthFirst);
+        rules.country = CountryCode::parse("ee");
+        rules.now = -5;
+        assert_eq!(unpack::<Rules>(&pack(&rules)), Ok(rules));
+        for filter in
+            [Filter::Everyone, Filter::Code(Code::EmailTypo), Filter::Verdict(Verdict::LeftOut), Filter::WorthALook]
+        {
             assert_eq!(unpack::<Filter>(&pack(&filter)), Ok(filter));
         }
         for state in [

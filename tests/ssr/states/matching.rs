@@ -3,9 +3,11 @@
 use app::parts::Step;
 use app::screens::files::{Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
+use segment::country::CountryCode;
 use segment::matching::{Reason, Suggestion};
 use segment::preview::{Column, Inspected, RowStart, TopRow};
-use segment::{Choice, ContactField, Dialect, Encoding, Refusal};
+use segment::sorted::SortedMap;
+use segment::{Choice, ContactField, Dialect, Encoding, Filling, Refusal};
 use texts::Texts;
 use yew::prelude::*;
 
@@ -47,6 +49,7 @@ pub(super) fn inspected(name: &str, rows: Option<u64>) -> Inspected {
         name: name.into(),
         size: 12_345_678,
         encoding: Encoding::UTF_8,
+        guarded: false,
         dialect: Dialect { delimiter: ';', quote: Some('"'), escape: None, padded: false },
         header: Some(1),
         columns: columns.collect(),
@@ -59,7 +62,7 @@ pub(super) fn inspected(name: &str, rows: Option<u64>) -> Inspected {
 }
 
 pub(super) fn field(field: ContactField, column: Option<usize>, suggestion: Suggestion) -> FieldRow {
-    FieldRow { field, column, suggestion }
+    FieldRow { field, from: column.map(Filling::Column), suggestion }
 }
 
 pub(super) fn matching(t: Texts) -> Vec<State> {
@@ -75,7 +78,8 @@ pub(super) fn matching(t: Texts) -> Vec<State> {
             _ => None,
         };
         let screen = html! {
-            <Matching {t} {files} {rows} {fields} {unread} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()} on_column={Callback::noop()} on_add={Callback::noop()} on_remove={Callback::noop()}
+            <Matching {t} {files} {rows} {fields} {unread} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()}
+                properties={Vec::new()} country={None::<CountryCode>} orders={SortedMap::default()} on_act={Callback::noop()}
                 on_back={Callback::noop()} on_review={Callback::noop()} />
         };
         state(t, name, Step::Matching, false, screen)

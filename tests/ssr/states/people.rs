@@ -6,7 +6,18 @@ use segment::{Code, ContactField, Counts, Problem, Verdict};
 pub(super) fn row(index: u64, cells: &[&str], verdict: Verdict) -> RowView {
     let mut all: Vec<String> = vec!["c-1009".into()];
     all.extend(cells.iter().map(|cell| (*cell).into()));
-    RowView { file: 0, row: index + 2, index, cells: all, verdict, problems: Vec::new(), contact: None, instead: None }
+    RowView {
+        file: 0,
+        row: index + 2,
+        index,
+        offset: 100 * index,
+        cells: all,
+        verdict,
+        mended: Vec::new(),
+        problems: Vec::new(),
+        contact: None,
+        instead: None,
+    }
 }
 
 pub(super) fn problem(row: &RowView, column: Option<&str>, code: Code, suggestion: Option<&str>) -> Problem {
@@ -70,7 +81,8 @@ pub(super) fn summary(counts: Counts) -> Summary {
         ],
         blank_lines: 3,
         repaired: 1204,
-        matching: segment::Matching(columns.into_iter().collect()),
+        matching: segment::Matching::of(columns),
+        ..Summary::default()
     }
 }
 

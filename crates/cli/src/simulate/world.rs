@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use export::{ConsentChoice, Effect, Engine, FileIdentity, RequestId, RunPlan, RunState, Time};
+use export::{ConsentPlan, Effect, Engine, FileIdentity, RequestId, RunPlan, RunState, Time};
 use omnisend::{Answer, Status, VERSION};
 use segment::Contact;
 use segment::email::{EmailAddress, NoIdna};
@@ -105,7 +105,7 @@ impl<'t> World<'t> {
             files: vec![FileIdentity { name: "VIP.csv".to_string(), size: 1 }],
             store: "Minu Pood".to_string(),
             tag,
-            consent: ConsentChoice::Unchanged,
+            consent: ConsentPlan::default(),
             total: contacts.len() as u64,
             // A small share is reached by a short run, a large one only by a long one.
             share: chance.pick([1, 5, 10, 25, 50, 100]),
@@ -286,19 +286,7 @@ fn people(chance: &mut Chance) -> Vec<Contact> {
             let (email, _) = EmailAddress::parse(&format!("p{index}@example.com"), &NoIdna).ok()?;
             let first_name = Some(chance.pick(["Anna", "José", "Õnne", "O'Brien", "\"Quo\\te\""]).to_string());
             let city = chance.one_in(2).then(|| "Pärnu".to_string());
-            Some(Contact {
-                file: 0,
-                row: index + 2,
-                email,
-                first_name,
-                last_name: None,
-                address: None,
-                city,
-                state: None,
-                postal_code: None,
-                country: None,
-                country_code: None,
-            })
+            Some(Contact { first_name, city, ..Contact::new(0, index + 2, email) })
         })
         .collect()
 }

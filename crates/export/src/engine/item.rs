@@ -1,21 +1,22 @@
 //! A person on the way to Omnisend.
 
-use omnisend::{BatchBody, Contact as Message};
+use omnisend::{BatchBody, Consent, Contact as Message, Gender, NumberText, PhoneIdentifier, PropertyValue};
 use segment::sorted::insert;
 
 use crate::RunPlan;
+use crate::consent::Channel;
 use crate::time::Millis;
 
 /// One person, ready to be put into a batch.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// Number among the ready rows.
     pub(super) index: u64,
     pub(super) file: usize,
     pub(super) row: u64,
     pub(super) email: String,
     /// The batch item.
-    pub(super) json: Vec<u8>,
+    pub(crate) json: Vec<u8>,
     /// How often Omnisend refused the item in a way that may pass.
     pub(super) tries: u32,
     /// Whether a request with the person may have had an effect.
@@ -23,12 +24,20 @@ pub(super) struct Item {
 }
 
 impl Item {
-    pub(super) fn new(index: u64, contact: &segment::Contact, plan: &RunPlan) -> Self {
+    pub(crate) fn new(index: u64, contact: &segment::Contact, plan: &RunPlan) -> Self {
+        let email = plan.consent.email(contact.email_consent.as_ref(), plan.started_at);
+        let sms = plan.consent.sms(contact.sms_consent.as_ref(), plan.started_at);
+        let mut tags = plan.tag.as_slice().to_vec();
+        tags.extend(contact.tags.iter().filter(|tag| plan.tag.as_ref() != Some(*tag)).cloned());
+        let properties: Vec<_> =
+            contact.custom_properties.iter().map(|(name, value)| (name.as_str().to_owned(), property(value))).collect();
         let message = Message {
-            email: contact.email.as_str(),
-            email_status: &plan.consent.email_status(),
-            email_consent: None,
-            phone: None,
+            email_consent: consent(&email),
+            phone: contact.phone.as_ref().map(|phone| PhoneIdentifier {
+                number: phone.as_str(),
+                status: &sms.status,
+                consent: consent(&sms),
+            }),
             first_name: contact.first_name.as_deref(),
             last_name: contact.last_name.as_deref(),
             address: contact.address.as_deref(),
@@ -37,10 +46,15 @@ impl Item {
             postal_code: contact.postal_code.as_deref(),
             country: contact.country.as_deref(),
             country_code: contact.country_code.as_deref(),
-            gender: None,
-            birthdate: None,
-            tags: plan.tag.as_slice(),
-            custom_properties: &[],
+            gender: contact.gender.and_then(|gender| match gender {
+                segment::value::Gender::Female => Some(Gender::Female),
+                segment::value::Gender::Male => Some(Gender::Male),
+                segment::value::Gender::Other => None,
+            }),
+            birthdate: contact.birthdate.as_deref(),
+            tags: &tags,
+            custom_properties: &properties,
+            ..Message::new(contact.email.as_str(), &email.status)
         };
         Self {
             index,
@@ -51,6 +65,26 @@ impl Item {
             tries: 0,
             maybe_sent: false,
         }
+    }
+}
+
+fn consent(channel: &Channel) -> Option<Consent<'_>> {
+    let (source, since) = channel.consent.as_ref()?;
+    Some(Consent { source: source.as_deref(), created_at: since })
+}
+
+/// A property's value as Omnisend takes it.
+fn property(value: &segment::contact::PropertyValue) -> PropertyValue {
+    use segment::contact::PropertyValue as Checked;
+    match value {
+        Checked::TrueFalse(value) => PropertyValue::TrueFalse(*value),
+        Checked::List(texts) => PropertyValue::List(texts.clone()),
+        Checked::Text(text) => PropertyValue::Text(text.clone()),
+        Checked::Date(date) => PropertyValue::Date(date.clone()),
+        Checked::Number(number) => match NumberText::parse(number.as_str()) {
+            Some(number) => PropertyValue::Number(number),
+            None => PropertyValue::Text(number.as_str().to_owned()),
+        },
     }
 }
 

@@ -26,7 +26,8 @@ use crate::random::Random;
 use crate::report::{Report, RunProgress, RunState, StopReason, Waiting, is_settled};
 use crate::time::{Clock, Millis};
 use crate::{RunPlan, Time};
-use item::{Group, Item, Later};
+pub(crate) use item::Item;
+use item::{Group, Later};
 use states::{Batch, Rate, Watch};
 
 /// A request under way.

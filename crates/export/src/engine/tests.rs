@@ -11,14 +11,15 @@ use segment::email::{EmailAddress, NoIdna};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::plan::{ConsentChoice, FileIdentity};
+use crate::consent::ConsentPlan;
+use crate::plan::FileIdentity;
 
 fn plan(total: u64) -> RunPlan {
     RunPlan {
         files: vec![FileIdentity { name: "VIP.csv".into(), size: 1 }],
         store: "Minu Pood".into(),
         tag: Some("VIP".into()),
-        consent: ConsentChoice::Unchanged,
+        consent: ConsentPlan::default(),
         total,
         share: 100,
         started_at: Time(1_795_478_400_000),
@@ -27,19 +28,7 @@ fn plan(total: u64) -> RunPlan {
 
 fn contact(index: u64) -> segment::Contact {
     let (email, _) = EmailAddress::parse(&format!("p{index}@example.com"), &NoIdna).unwrap();
-    segment::Contact {
-        file: 0,
-        row: index + 2,
-        email,
-        first_name: Some("Ana".into()),
-        last_name: None,
-        address: None,
-        city: None,
-        state: None,
-        postal_code: None,
-        country: None,
-        country_code: None,
-    }
+    segment::Contact { first_name: Some("Ana".into()), ..segment::Contact::new(0, index + 2, email) }
 }
 
 fn says(status: u16, body: &Value) -> Answer {

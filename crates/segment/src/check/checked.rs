@@ -1,20 +1,25 @@
-//! A finished check: a few bytes a row, and any window of rows read back at once.
+//! A finished check: a few bytes a row, the verdicts that follow from them, and the counts.
 
-use super::judge::{Findings, Rules, Scratch, contact, judge};
-use super::part::{RowState, STRIDE};
-use super::table::{Hashes, Table};
-use crate::email::suggestion;
-use crate::encoding::Charset;
-use crate::hash::hash;
-use crate::preview::{Filter, Inspected, Instead, RowView, Summary};
-use crate::read::{Row, RowReader};
-use crate::{Code, Contact, Matching, Platform, Problem, Refusal, Source, Verdict};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::bits::Bits;
+use super::facts::Facts;
+use super::store::{Store, number};
+use super::verdicts::{Verdicts, by_frequency};
+use crate::email::typo::{self, Typo};
+use crate::preview::{Filter, Found, Inspected, Query, Summary};
+use crate::rules::Winner;
+use crate::value::Hints;
+use crate::{Code, Policy, Rules, Verdict};
 
 /// One file and where its rows are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FileIndex {
     pub(super) inspected: Inspected,
-    pub(super) matching: Matching,
+    pub(super) rules: Rules,
+    /// What each column shows.
+    pub(super) hints: Vec<Hints>,
     /// Each part's marks, in order.
     pub(super) marks: Vec<Mark>,
     /// Number of its first row among the rows of all files.
@@ -32,69 +37,134 @@ pub(super) struct Mark {
     pub(super) line: u64,
 }
 
-/// How many bytes are read at first to find rows again, 64 KiB.
-const WINDOW: usize = 64 << 10;
-
-/// And at the most, 512 KiB: what is read beyond the last row wanted is for nothing.
-const LONGEST_WINDOW: usize = 512 << 10;
-
 /// How many rows a block of the counts spans.
 const BLOCK: usize = 4096;
 
-/// Filters whose rows are counted by block, so that the n-th is found without counting from the start.
-const FILTERS: [Filter; 4] = [
-    Filter::Verdict(Verdict::Ready),
-    Filter::Verdict(Verdict::Duplicate),
-    Filter::Verdict(Verdict::Invalid),
-    Filter::WorthALook,
-];
+/// How many queries are remembered with their counts by block.
+const REMEMBERED: usize = 4;
 
 /// All rows of all files, judged.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Checked {
-    files: Vec<FileIndex>,
-    states: Vec<RowState>,
-    hashes: Hashes,
-    table: Table,
+    pub(super) files: Vec<FileIndex>,
+    pub(super) rules: Rules,
+    pub(super) policy: Policy,
+    pub(super) store: Store,
+    pub(super) verdicts: Verdicts,
+    /// Rows that others give something to: the row in the upper half, one of the others in the lower; in order.
+    pub(super) losers: Vec<u64>,
+    blank_lines: u64,
     summary: Summary,
-    /// For each of [`FILTERS`], its rows before each block, and in all.
-    before: [Vec<u64>; FILTERS.len()],
+    /// For the last queries, their rows before each block, and in all.
+    sums: RefCell<Vec<(Query, Rc<Vec<u64>>)>>,
+    /// The last text that was looked for, and the rows that have it.
+    pub(super) text: RefCell<Option<(String, Rc<Bits>)>>,
 }
 
 impl Checked {
+    /// `verdicts` as they were made while rows came.
     pub(super) fn new(
         files: Vec<FileIndex>,
-        states: Vec<RowState>,
-        hashes: Hashes,
-        table: Table,
-        summary: Summary,
+        rules: Rules,
+        policy: Policy,
+        store: Store,
+        verdicts: Verdicts,
+        blank_lines: u64,
     ) -> Self {
-        let before = FILTERS.map(|filter| {
-            let mut sum = 0;
-            let mut sums = vec![0];
-            for block in states.chunks(BLOCK) {
-                sum += block.iter().filter(|&&state| passes(state, filter)).count() as u64;
-                sums.push(sum);
-            }
-            sums
-        });
-        let mut checked = Self { files, states, hashes, table, summary, before };
-        checked.summary.worth_a_look = checked.len(Filter::WorthALook);
+        let mut checked = Self {
+            files,
+            rules,
+            store,
+            verdicts,
+            losers: Vec::new(),
+            blank_lines,
+            summary: Summary::default(),
+            sums: RefCell::default(),
+            text: RefCell::default(),
+            policy,
+        };
+        let typos = checked.mark_typos();
+        if !Verdicts::are_final(&checked.policy) {
+            checked.verdicts = Verdicts::of(&checked.store, &checked.policy);
+        }
+        checked.settle(typos);
         checked
+    }
+
+    /// The same rows under other choices: nothing is read again.
+    #[must_use]
+    pub fn with_policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self.settle_again();
+        self
+    }
+
+    /// All that follows from the rows and the choices, anew.
+    pub(super) fn settle_again(&mut self) {
+        let typos = self.mark_typos();
+        // Who shares a number is found among those who are ready, so nobody is left out for it before that.
+        self.store.set_found(Code::PhoneShared, Bits::default());
+        self.verdicts = Verdicts::of(&self.store, &self.policy);
+        self.settle(typos);
+    }
+
+    /// Finds the domains that are likely mistyped, and marks their rows.
+    fn mark_typos(&mut self) -> Vec<Typo> {
+        let domains: Vec<(&str, u64)> =
+            self.store.counted.iter().map(|(_, name, rows)| (name, rows)).filter(|(_, rows)| *rows > 0).collect();
+        let addresses = self.store.facts.iter().filter(|facts| facts.has(Facts::ADDRESS)).count() as u64;
+        let typos = typo::of_file(&domains, addresses);
+        let mut bits = Bits::default();
+        if !typos.is_empty() {
+            let mut hashes: Vec<u32> = typos.iter().map(|typo| super::domains::domain_hash(&typo.domain)).collect();
+            hashes.sort_unstable();
+            for row in 0..self.store.len() {
+                let is_typo = self.store.facts[row].has(Facts::ADDRESS)
+                    && hashes.binary_search(&self.store.domains.of(number(row))).is_ok();
+                bits.set(row, is_typo);
+            }
+        }
+        self.store.set_found(Code::EmailTypo, bits);
+        typos
+    }
+
+    /// What only all rows together tell, and the counts.
+    fn settle(&mut self, typos: Vec<Typo>) {
+        let shared = self.verdicts.compare(&self.store);
+        self.store.set_found(Code::PhoneShared, shared);
+        if self.policy.strict.contains(&Code::PhoneShared) {
+            self.verdicts = Verdicts::of(&self.store, &self.policy);
+            self.verdicts.compare(&self.store);
+        }
+        let has_consent = self.rules.matching.fields.keys().any(|field| field.is_consent());
+        let several = self.policy.winner == Winner::Merged || has_consent;
+        self.losers = if several { self.verdicts.losers(&self.store) } else { Vec::new() };
+        self.sums.take();
+        let rows_with = |fact| self.store.facts.iter().filter(|facts| facts.has(fact)).count() as u64;
+        let found = by_frequency(&self.store).into_iter().map(|(code, rows)| Found { code, rows });
+        let ready_no = |row: &usize| self.verdicts.verdict(*row) == Verdict::Ready && self.verdicts.says_no(*row);
+        let says_no = rows_with(Facts::SAYS_NO);
+        self.summary = Summary {
+            counts: self.verdicts.counts,
+            worth_a_look: 0,
+            found: found.collect(),
+            blank_lines: self.blank_lines,
+            repaired: rows_with(Facts::REPAIRED),
+            mended: rows_with(Facts::MENDED),
+            mends: self.store.mends.clone(),
+            typos,
+            other_names: self.verdicts.other_names.count(),
+            says_yes: rows_with(Facts::SAYS_YES),
+            says_no,
+            ready_no: if says_no == 0 { 0 } else { (0..self.store.len()).filter(ready_no).count() as u64 },
+            matching: self.rules.matching.clone(),
+        };
+        self.summary.worth_a_look = self.len(&Filter::WorthALook.into());
     }
 
     /// What was found.
     pub fn summary(&self) -> &Summary {
         &self.summary
-    }
-
-    /// How many rows pass the filter.
-    pub fn len(&self, filter: Filter) -> u64 {
-        match FILTERS.iter().position(|&known| known == filter) {
-            Some(known) => self.before[known].last().copied().unwrap_or_default(),
-            None if filter == Filter::Everyone => self.states.len() as u64,
-            None => 0,
-        }
     }
 
     /// How many data rows the file at this position has.
@@ -104,205 +174,82 @@ impl Checked {
 
     /// Whether there is no row at all.
     pub fn is_empty(&self) -> bool {
-        self.states.is_empty()
+        self.store.len() == 0
     }
 
-    /// Numbers of the rows `start ..` that pass the filter, at most `count`.
-    fn numbers(&self, filter: Filter, start: u64, count: usize) -> Vec<usize> {
-        let Some(known) = FILTERS.iter().position(|&known| known == filter) else {
-            let start = usize::try_from(start).unwrap_or(usize::MAX).min(self.states.len());
-            let all = if filter == Filter::Everyone { self.states.len() } else { start };
-            return (start..all.min(start.saturating_add(count))).collect();
-        };
-        let before = &self.before[known];
-        let block = before.partition_point(|&sum| sum <= start).saturating_sub(1);
-        let skip = usize::try_from(start - before[block]).unwrap_or(usize::MAX);
-        let rows = self.states.iter().enumerate().skip(block * BLOCK);
-        rows.filter(|&(_, &state)| passes(state, filter)).map(|(row, _)| row).skip(skip).take(count).collect()
-    }
-
-    /// Rows `start ..` of those that pass the filter, at most `count`, as Review shows them.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`] where the file vanished or changed.
-    pub async fn rows<S: Source>(
-        &self,
-        sources: &[S],
-        platform: &dyn Platform,
-        filter: Filter,
-        start: u64,
-        count: usize,
-    ) -> Result<Vec<RowView>, Refusal> {
-        let mut views = Vec::new();
-        let numbers = self.numbers(filter, start, count);
-        self.read(sources, platform, &numbers, &mut |place, row| views.push(view(place, row, platform))).await?;
-        for view in &mut views {
-            if let (Verdict::Duplicate, Some(contact)) = (view.verdict, &view.contact) {
-                let winner = self.table.get(hash(contact.email.as_str()), &self.hashes);
-                if let Some(winner) = winner {
-                    let mut show = |at: At<'_>, row: &Row<'_>| {
-                        view.instead = Some(Instead { file: at.index, row: row.place().line });
-                    };
-                    self.read(sources, platform, &[winner as usize], &mut show).await?;
-                }
-            }
+    /// How many rows the query finds. A text that was not looked for yet finds none.
+    pub fn len(&self, query: &Query) -> u64 {
+        if *query == Filter::Everyone.into() {
+            return self.store.len() as u64;
         }
-        Ok(views)
+        self.sums(query).last().copied().unwrap_or_default()
     }
 
-    /// The people to send, `start ..` of the ready rows, at most `count`.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`] where the file vanished or changed.
-    pub async fn contacts<S: Source>(
-        &self,
-        sources: &[S],
-        platform: &dyn Platform,
-        start: u64,
-        count: usize,
-    ) -> Result<Vec<Contact>, Refusal> {
-        let mut contacts = Vec::new();
-        let mut scratch = Scratch::default();
-        let numbers = self.numbers(Filter::Verdict(Verdict::Ready), start, count);
-        let mut take = |at: At<'_>, row: &Row<'_>| {
-            if let Some(usable) = judge(row, at.rules(), platform, &mut scratch, &mut Nobody) {
-                contacts.push(contact(row, at.rules(), usable.address, at.index));
-            }
-        };
-        self.read(sources, platform, &numbers, &mut take).await?;
-        // Fewer than there were: the file is another one now.
-        if contacts.len() == numbers.len() { Ok(contacts) } else { Err(Refusal::Gone) }
-    }
-
-    /// Reads rows with these numbers, in ascending order, and hands each to `take`.
-    pub(super) async fn read<S: Source>(
-        &self,
-        sources: &[S],
-        platform: &dyn Platform,
-        numbers: &[usize],
-        take: &mut dyn FnMut(At<'_>, &Row<'_>),
-    ) -> Result<(), Refusal> {
-        let mut wanted = numbers.iter().map(|&number| number as u64).peekable();
-        for (index, file) in self.files.iter().enumerate() {
-            let last = file.first_row + file.rows;
-            if wanted.peek().is_none_or(|&number| number >= last) {
-                continue;
-            }
-            let charset = Charset::new(file.inspected.encoding, platform);
-            while let Some(&number) = wanted.peek().filter(|&&number| number < last) {
-                let source = sources.get(index).ok_or(Refusal::Gone)?;
-                let mark = file.mark(number - file.first_row).ok_or(Refusal::Gone)?;
-                let place = scan::Place { offset: mark.offset, line: mark.line };
-                let mut reader = RowReader::new(source, file.inspected.form(), place, WINDOW, LONGEST_WINDOW);
-                let mut at = file.first_row + mark.row;
-                // Read on while the next row wanted is near; else come back to its own mark.
-                while wanted.peek().is_some_and(|&number| number < last && number < at + 2 * STRIDE as u64) {
-                    let rows = reader.advance().await?.ok_or(Refusal::Gone)?;
-                    for row in rows.iter() {
-                        if wanted.next_if_eq(&at).is_some() {
-                            let state = self.states[usize::try_from(at).unwrap_or(usize::MAX)];
-                            take(At { file, index, number: at, state, charset: &charset }, &row);
-                        }
-                        at += 1;
-                    }
-                }
-            }
+    /// The query's rows before each block, and in all.
+    fn sums(&self, query: &Query) -> Rc<Vec<u64>> {
+        let known = self.sums.borrow().iter().find(|(known, _)| known == query).map(|(_, sums)| Rc::clone(sums));
+        if let Some(sums) = known {
+            return sums;
         }
-        Ok(())
+        let text = self.found_text(query);
+        let (mut sums, mut sum) = (vec![0], 0);
+        for block in (0..self.store.len()).step_by(BLOCK) {
+            let rows = block..self.store.len().min(block + BLOCK);
+            sum += rows.filter(|&row| self.passes(row, query.filter, text.as_deref())).count() as u64;
+            sums.push(sum);
+        }
+        let sums = Rc::new(sums);
+        let mut all = self.sums.borrow_mut();
+        if all.len() == REMEMBERED {
+            all.remove(0);
+        }
+        all.push((query.clone(), Rc::clone(&sums)));
+        sums
     }
 
-    pub(super) fn files(&self) -> &[FileIndex] {
-        &self.files
+    /// Numbers of the rows `start ..` that the query finds, at most `count`.
+    pub(super) fn numbers(&self, query: &Query, start: u64, count: usize) -> Vec<usize> {
+        if *query == Filter::Everyone.into() {
+            let start = usize::try_from(start).unwrap_or(usize::MAX).min(self.store.len());
+            return (start..self.store.len().min(start.saturating_add(count))).collect();
+        }
+        let sums = self.sums(query);
+        let block = sums.partition_point(|&sum| sum <= start).saturating_sub(1);
+        let skip = usize::try_from(start - sums[block]).unwrap_or(usize::MAX);
+        let text = self.found_text(query);
+        let rows = block * BLOCK..self.store.len();
+        rows.filter(|&row| self.passes(row, query.filter, text.as_deref())).skip(skip).take(count).collect()
     }
 
-    /// Numbers of the rows that need fixing, `start ..`, at most `count`.
-    pub(super) fn invalid(&self, start: u64, count: usize) -> Vec<usize> {
-        self.numbers(Filter::Verdict(Verdict::Invalid), start, count)
+    /// The rows that have the query's text; none where it asks for no text.
+    fn found_text(&self, query: &Query) -> Option<Rc<Bits>> {
+        let text = self.text.borrow();
+        match &*text {
+            _ if query.text.is_empty() => None,
+            Some((known, bits)) if *known == query.text => Some(Rc::clone(bits)),
+            _ => Some(Rc::default()),
+        }
     }
 
-    /// Numbers of all rows that have a problem or a warning, `start ..`, at most `count`.
-    pub(super) fn with_findings(&self, start: usize, count: usize) -> Vec<usize> {
-        let rows = self.states.iter().enumerate().skip(start);
-        rows.filter(|(_, state)| state.warned()).map(|(row, _)| row).take(count).collect()
+    fn passes(&self, row: usize, filter: Filter, text: Option<&Bits>) -> bool {
+        let facts = self.store.facts[row];
+        let passes = match filter {
+            Filter::Everyone => true,
+            Filter::Verdict(verdict) => self.verdicts.verdict(row) == verdict,
+            Filter::WorthALook => self.verdicts.verdict(row) == Verdict::Ready && self.is_found(row),
+            Filter::Code(code) => self.store.found(code).get(row),
+            Filter::Mended => facts.has(Facts::MENDED),
+            Filter::Repaired => facts.has(Facts::REPAIRED),
+            Filter::OtherName => self.verdicts.other_names.get(row),
+            Filter::SaysNo => facts.has(Facts::SAYS_NO),
+        };
+        passes && text.is_none_or(|text| text.get(row))
     }
-}
 
-impl FileIndex {
-    /// The last mark at or before row `row` of the file.
-    fn mark(&self, row: u64) -> Option<Mark> {
-        let after = self.marks.partition_point(|mark| mark.row <= row);
-        self.marks.get(after.checked_sub(1)?).copied()
-    }
-}
-
-fn passes(state: RowState, filter: Filter) -> bool {
-    match filter {
-        Filter::Everyone => true,
-        Filter::Verdict(verdict) => state.verdict() == verdict,
-        Filter::WorthALook => state.verdict() == Verdict::Ready && state.warned(),
-    }
-}
-
-fn view(at: At<'_>, row: &Row<'_>, platform: &dyn Platform) -> RowView {
-    let mut problems = Problems { at, line: row.place().line, list: Vec::new() };
-    let mut scratch = Scratch::default();
-    let usable = judge(row, at.rules(), platform, &mut scratch, &mut problems);
-    RowView {
-        file: at.index,
-        row: row.place().line,
-        index: at.number,
-        cells: row.texts(at.charset),
-        verdict: at.state.verdict(),
-        problems: problems.list,
-        contact: usable.map(|usable| contact(row, at.rules(), usable.address, at.index)),
-        instead: None,
-    }
-}
-
-/// Which row is at hand.
-#[derive(Clone, Copy)]
-pub(super) struct At<'a> {
-    pub(super) file: &'a FileIndex,
-    /// Which file (0-based).
-    pub(super) index: usize,
-    /// Which row of all files (0-based).
-    pub(super) number: u64,
-    pub(super) state: RowState,
-    pub(super) charset: &'a Charset<'a>,
-}
-
-impl<'a> At<'a> {
-    pub(super) fn rules(self) -> Rules<'a> {
-        Rules::of(&self.file.inspected, &self.file.matching, self.charset)
-    }
-}
-
-/// Findings that nobody needs again.
-struct Nobody;
-
-impl Findings for Nobody {
-    fn found(&mut self, _code: Code, _column: Option<usize>, _cell: &str) {}
-}
-
-/// Findings as they are shown.
-pub(super) struct Problems<'a> {
-    pub(super) at: At<'a>,
-    pub(super) line: u64,
-    pub(super) list: Vec<Problem>,
-}
-
-impl Findings for Problems<'_> {
-    fn found(&mut self, code: Code, column: Option<usize>, cell: &str) {
-        let columns = &self.at.file.inspected.columns;
-        let is_address = column.is_some() && column == self.at.file.matching.column(crate::ContactField::Email);
-        self.list.push(Problem {
-            file: self.at.index,
-            row: self.line,
-            column: column.and_then(|column| columns.get(column)).map(|column| column.label.clone()),
-            code,
-            value: cell.to_string(),
-            suggestion: if is_address { suggestion(cell) } else { None },
-            warning: code.is_warning(),
-        });
+    /// Whether something was found in a row.
+    pub(super) fn is_found(&self, row: usize) -> bool {
+        self.store.facts[row].has(Facts::FOUND)
+            || self.store.found(Code::EmailTypo).get(row)
+            || self.store.found(Code::PhoneShared).get(row)
     }
 }

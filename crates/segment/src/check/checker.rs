@@ -1,12 +1,13 @@
 //! Hands out ranges and puts their results together in order.
 
 use super::checked::{Checked, FileIndex, Mark};
-use super::part::{Part, RowState};
+use super::part::Part;
 use super::scan::Task;
-use super::table::{Hashes, Table};
-use crate::preview::{Found, Inspected, Summary};
-use crate::sorted::{SortedMap, sorted};
-use crate::{Code, ContactField, Counts, Matching, Refusal, Verdict};
+use super::store::Store;
+use super::verdicts::{Outs, Verdicts};
+use crate::preview::Inspected;
+use crate::sorted::SortedMap;
+use crate::{ContactField, Policy, Refusal, Rules};
 
 /// Length of a range in bytes, 8 MiB: long enough that its start costs nothing, short enough to share out.
 const RANGE: u64 = 8 << 20;
@@ -27,13 +28,11 @@ pub struct Checker {
     next: usize,
     /// Where the next row of the file at hand begins, and its line.
     at: (u64, u64),
-    states: Vec<RowState>,
-    hashes: Hashes,
-    table: Table,
-    counts: Counts,
-    found: [u64; Code::ALL.len()],
+    rules: Rules,
+    policy: Policy,
+    store: Store,
+    verdicts: Verdicts,
     blank_lines: u64,
-    repaired: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -46,23 +45,23 @@ struct Range {
 }
 
 impl Checker {
-    /// A check of these files. `matching` speaks of the first file's columns; in the others they are found by label.
+    /// A check of these files. The rules speak of the first file's columns; in the others they are found by label.
     ///
     /// # Errors
     /// [`Refusal::NoEmail`] where a file has no column for the address.
-    pub fn new(files: Vec<Inspected>, matching: &Matching) -> Result<Self, Refusal> {
-        Self::with_range(files, matching, RANGE)
+    pub fn new(files: Vec<Inspected>, rules: Rules, policy: Policy) -> Result<Self, Refusal> {
+        Self::with_range(files, rules, policy, RANGE)
     }
 
     /// The same with ranges of another length, for tests.
     #[doc(hidden)]
-    pub fn with_range(files: Vec<Inspected>, matching: &Matching, length: u64) -> Result<Self, Refusal> {
+    pub fn with_range(files: Vec<Inspected>, rules: Rules, policy: Policy, length: u64) -> Result<Self, Refusal> {
         let first = files.first().map(|file| file.columns.clone()).unwrap_or_default();
         let mut indexes = Vec::with_capacity(files.len());
         let mut ranges = Vec::new();
         for (index, file) in files.into_iter().enumerate() {
-            let matching = if index == 0 { matching.clone() } else { matching.carried(&first, &file.columns) };
-            if matching.column(ContactField::Email).is_none() {
+            let rules = if index == 0 { rules.clone() } else { rules.carried(&first, &file.columns) };
+            if !rules.matching.has_email() {
                 return Err(Refusal::NoEmail);
             }
             let mut from = file.data.offset;
@@ -71,7 +70,8 @@ impl Checker {
                 ranges.push(Range { file: index, from, to, exact: from == file.data.offset });
                 from = to;
             }
-            indexes.push(FileIndex { inspected: file, matching, marks: Vec::new(), first_row: 0, rows: 0 });
+            let hints = file.columns.iter().map(|column| column.hints).collect();
+            indexes.push(FileIndex { hints, inspected: file, rules, marks: Vec::new(), first_row: 0, rows: 0 });
         }
         let at = indexes.first().map_or((0, 1), |file| (file.inspected.data.offset, file.inspected.data.line));
         Ok(Self {
@@ -81,13 +81,11 @@ impl Checker {
             waiting: SortedMap::default(),
             next: 0,
             at,
-            states: Vec::new(),
-            hashes: Hashes::default(),
-            table: Table::default(),
-            counts: Counts::default(),
-            found: [0; Code::ALL.len()],
+            store: Store::new(rules.matching.fields.get(&ContactField::Phone).is_some(), rules.mends.len()),
+            verdicts: Verdicts::default(),
             blank_lines: 0,
-            repaired: 0,
+            rules,
+            policy,
         })
     }
 
@@ -95,9 +93,9 @@ impl Checker {
     pub fn next_task(&mut self) -> Option<Task> {
         let index = self.open.pop()?;
         let Range { file, from, to, exact } = self.ranges[index];
-        let FileIndex { inspected, matching, .. } = &self.files[file];
+        let FileIndex { inspected, rules, .. } = &self.files[file];
         let range = u32::try_from(index).unwrap_or(u32::MAX);
-        Some(Task::new(file, inspected, matching, range, from, to, exact))
+        Some(Task::new(file, inspected, rules, range, from, to, exact))
     }
 
     /// Takes the result of a range. One whose start was guessed wrong is handed out again.
@@ -136,7 +134,7 @@ impl Checker {
     fn merge(&mut self, file: usize, part: &Part) {
         let index = &mut self.files[file];
         if index.rows == 0 {
-            index.first_row = self.states.len() as u64;
+            index.first_row = self.store.len() as u64;
         }
         let row_of = |position: usize| index.rows + (position * super::part::STRIDE) as u64;
         let marks = part.marks.iter().enumerate();
@@ -144,57 +142,34 @@ impl Checker {
             .map(|(position, mark)| Mark { row: row_of(position), offset: mark.offset, line: self.at.1 + mark.lines })
             .collect();
         index.marks.extend(marks);
-        index.rows += part.states.len() as u64;
+        index.rows += part.facts.len() as u64;
         self.at = (part.end, self.at.1 + part.lines);
         self.blank_lines += part.blank_lines;
-        self.repaired += part.repaired;
-        for (sum, more) in self.found.iter_mut().zip(part.found) {
-            *sum += more;
-        }
         self.expect(file, part);
-        let mut hashes = part.hashes.iter();
-        for &state in &part.states {
-            let row = self.states.len();
-            self.states.push(state);
-            self.counts.add(state.verdict());
-            let usable = state.verdict() == Verdict::Ready;
-            self.hashes.push(usable.then(|| hashes.next().copied()).flatten().unwrap_or_default());
-            if usable && let Some(before) = self.table.put(u32::try_from(row).unwrap_or(u32::MAX), &self.hashes) {
-                // The last row with an address wins.
-                let before = before as usize;
-                self.states[before] = self.states[before].made_duplicate();
-                self.counts.turn(Verdict::Ready, Verdict::Duplicate);
-            }
+        let outs = Outs::named(&self.policy);
+        let first = self.store.len();
+        self.store.append(part);
+        for _ in first..self.store.len() {
+            self.verdicts.next(&self.store, &self.policy, &outs);
         }
     }
 
     /// Makes room for as many rows as there will be, if they are about as long as those of the first part.
     fn expect(&mut self, file: usize, part: &Part) {
-        if !self.states.is_empty() || part.states.is_empty() {
+        if self.store.len() > 0 || part.facts.is_empty() {
             return;
         }
         let bytes: u64 = self.files.iter().map(|file| file.inspected.size).sum();
         let read = (part.end - self.files[file].inspected.data.offset).max(1);
-        let rows = part.states.len() as u64 * bytes / read;
+        let rows = part.facts.len() as u64 * bytes / read;
         // A little more, since rows are never quite alike; and a limit, since a first part may be unlike all others.
         let rows = usize::try_from(rows + rows / 32).unwrap_or(usize::MAX).min(MOST_EXPECTED);
-        self.states.reserve_exact(rows);
-        self.table.expect(rows, &self.hashes);
+        self.store.facts.reserve_exact(rows);
+        self.verdicts.expect(rows, &self.store);
     }
 
     /// What was found. To be called when it is done; else the rows that are there count.
     pub fn finish(self) -> Checked {
-        let found = Code::ALL.into_iter().map(|code| Found { code, rows: self.found[code as usize] });
-        let found = sorted(found.filter(|found| found.rows > 0), |one, other| one.rows > other.rows);
-        let matching = self.files.first().map(|file| file.matching.clone()).unwrap_or_default();
-        let summary = Summary {
-            counts: self.counts,
-            worth_a_look: 0,
-            found,
-            blank_lines: self.blank_lines,
-            repaired: self.repaired,
-            matching,
-        };
-        Checked::new(self.files, self.states, self.hashes, self.table, summary)
+        Checked::new(self.files, self.rules, self.policy, self.store, self.verdicts, self.blank_lines)
     }
 }

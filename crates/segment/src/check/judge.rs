@@ -1,36 +1,63 @@
 //! One row: what is wrong with it, and who it is.
 
-use crate::country;
+use std::borrow::Cow;
+
+use super::cells::{self, Beside, Kind, is_undecodable, value_of};
+use super::facts::Facts;
+use crate::country::{self, CountryCode};
 use crate::email::{self, Address, Idna, Judged};
 use crate::encoding::Charset;
-use crate::preview::Inspected;
+use crate::filling::Filling;
+use crate::hash::hash;
+use crate::mend::{CellMend, Mender, Target};
 use crate::read::Row;
-use crate::{Code, Contact, ContactField, Matching};
+use crate::rules::Rules;
+use crate::value::Hints;
+use crate::value::answer::{self, Answer};
+use crate::{Code, ContactField};
 
-/// What rows of one file are judged by.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rules<'a> {
-    pub(super) columns: usize,
-    pub(super) matching: &'a Matching,
+/// What rows of one file are judged by, made ready.
+#[derive(Debug)]
+pub(super) struct Judge<'a> {
+    columns: usize,
+    email: usize,
+    /// Every field and property but the address, in the order of fields.
+    pub(super) readings: Vec<Reading<'a>>,
+    /// Which of them is the country.
+    country: Option<usize>,
+    names: [Option<usize>; 2],
+    pub(super) mender: Mender<'a>,
     pub(super) charset: &'a Charset<'a>,
+    beside: Beside,
 }
 
-impl<'a> Rules<'a> {
-    pub(super) fn of(file: &Inspected, matching: &'a Matching, charset: &'a Charset<'a>) -> Self {
-        Self { columns: file.columns.len(), matching, charset }
-    }
+/// A field or property, and where its values come from.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) target: Target,
+    pub(super) kind: Kind,
+    from: &'a Filling,
+    /// The column that is meant where something is found.
+    column: Option<usize>,
+    beside: Beside,
 }
 
-/// Hears of each finding: the code, the column meant, and the cell as it stands.
+/// Hears of each finding: the code, the column meant, and the cell as it stands; and of each mend, by its rule or for
+/// this cell alone.
 pub(super) trait Findings {
     fn found(&mut self, code: Code, column: Option<usize>, cell: &str);
+    fn mended(&mut self, rule: Option<usize>);
 }
 
-/// The address of a row that can be sent.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Usable<'a> {
-    pub(super) address: Address<'a>,
-    pub(super) repaired: bool,
+/// What a row says by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said<'s> {
+    pub(super) facts: Facts,
+    pub(super) address: Option<Address<'s>>,
+    /// Hash of the person's name; 0 where there is none.
+    pub(super) name: u16,
+    /// Hash of the phone number; 0 where there is none.
+    pub(super) phone: u64,
 }
 
 /// Where rows are worked on, so that nothing is allocated row by row.
@@ -41,101 +68,297 @@ pub(super) struct Scratch {
     work: String,
 }
 
-/// Judges one row; the address where the row can be sent.
-pub(super) fn judge<'s>(
-    row: &Row<'_>,
-    rules: Rules<'_>,
-    idna: &dyn Idna,
-    scratch: &'s mut Scratch,
-    findings: &mut impl Findings,
-) -> Option<Usable<'s>> {
-    if row.too_long() {
-        findings.found(Code::RowTooLong, None, "");
-        return None;
-    }
-    if row.len() < rules.columns {
-        findings.found(Code::RowShort, None, "");
-    } else if (rules.columns..row.len()).any(|index| row.cell(index).is_some_and(|cell| !cell.trim_ascii().is_empty()))
-    {
-        // A delimiter at the end of each row adds nothing.
-        findings.found(Code::RowLong, None, "");
-    }
-    for (&field, &column) in rules.matching.0.iter() {
-        if field != ContactField::Email {
-            judge_cell(row, field, column, rules.charset, &mut scratch.countries, findings);
+impl<'a> Judge<'a> {
+    /// For a file of these columns, the one at `file` (0-based) of those that the rules are about.
+    pub(super) fn new(rules: &'a Rules, file: usize, columns: &[Hints], charset: &'a Charset<'a>) -> Self {
+        let hints = Hints::default();
+        let beside = Beside { country: None, default_country: rules.country, order: None, hints, now: rules.now };
+        let reading = |target, kind, from: &'a Filling| {
+            let column = from.columns().first().copied();
+            let order = column.and_then(|column| rules.orders.get(&column)).copied();
+            let hints = column.and_then(|column| columns.get(column)).copied().unwrap_or_default();
+            Reading { target, kind, from, column, beside: Beside { order, hints, ..beside } }
+        };
+        let fields = rules.matching.fields.iter().filter(|(field, _)| **field != ContactField::Email);
+        let fields = fields.map(|(field, from)| reading(Target::Field(*field), Kind::of(*field), from));
+        let properties = rules.matching.properties.iter().map(|property| {
+            reading(Target::Property(property.name.clone()), Kind::Property(property.kind), &property.from)
+        });
+        let readings: Vec<Reading<'a>> = fields.chain(properties).collect();
+        let place = |field| readings.iter().position(|reading| reading.target == Target::Field(field));
+        Self {
+            columns: columns.len(),
+            email: rules.matching.column(ContactField::Email).unwrap_or(usize::MAX),
+            country: place(ContactField::Country),
+            names: [ContactField::FirstName, ContactField::LastName].map(|field| rules.matching.column(field)),
+            readings,
+            mender: Mender::new(&rules.mends, &rules.cells, file),
+            charset,
+            beside,
         }
     }
-    let column = rules.matching.column(ContactField::Email);
-    let cell = column.and_then(|column| row.cell(column)).unwrap_or_default();
-    scratch.cell.clear();
-    scratch.cell.push_str(&rules.charset.text(&cell));
-    match email::judge(&scratch.cell, idna, &mut scratch.work) {
-        Judged::Unusable(code) => {
-            findings.found(code, column, &rules.charset.text(&cell));
-            None
+
+    /// Judges one row.
+    pub(super) fn row<'s>(
+        &self,
+        row: &Row<'_>,
+        idna: &dyn Idna,
+        scratch: &'s mut Scratch,
+        findings: &mut impl Findings,
+    ) -> Said<'s> {
+        let mut hears = Hears { findings, facts: Facts::default() };
+        if row.too_long() {
+            hears.found(Code::RowTooLong, None, "");
+            return Said { facts: hears.facts, ..Said::default() };
         }
-        Judged::Usable { address, repaired, warning } => {
-            if let Some(code) = warning {
-                findings.found(code, column, &rules.charset.text(&cell));
+        if row.len() < self.columns {
+            hears.found(Code::RowShort, None, "");
+        } else if (self.columns..row.len()).any(|index| row.cell(index).is_some_and(|cell| !is_blank(&cell))) {
+            // A delimiter at the end of each row adds nothing.
+            hears.found(Code::RowLong, None, "");
+        }
+        let cells = self.mender.row(row.place().offset);
+        let country = self.country(row, cells, &mut scratch.countries);
+        let mut phone = 0;
+        let (mut yes, mut no) = (false, false);
+        for reading in &self.readings {
+            if self.is_plain(row, reading, cells) {
+                continue;
             }
-            Some(Usable { address, repaired })
+            let beside = Beside { country, ..reading.beside };
+            let text = self.text(row, reading, &beside, cells, &mut |rule| hears.mended(rule));
+            let Some(value) = value_of(&text) else { continue };
+            let code = match reading.kind {
+                Kind::Country if !is_undecodable(value) => country.is_none().then_some(Code::CountryUnknown),
+                kind => cells::fault(kind, value, &beside),
+            };
+            if let Some(code) = code {
+                hears.found(code, reading.column, &text);
+            }
+            match &reading.target {
+                Target::Field(ContactField::Phone) if code.is_none() => {
+                    phone = cells::phone(value, &beside).map_or(0, |phone| hash(phone.as_str()).max(1));
+                }
+                Target::Field(ContactField::EmailStatus) => match answer::read(value) {
+                    Some(Answer::Yes) => yes = true,
+                    Some(Answer::No) => no = true,
+                    Some(Answer::Open | Answer::Pending | Answer::Undeliverable) | None => {}
+                },
+                _ => {}
+            }
+        }
+        if let Some(out) = self.consent_by_dates(row, country, cells) {
+            (yes, no) = if out { (false, true) } else { (true, no) };
+        }
+        let address = self.address(row, cells, idna, &mut scratch.cell, &mut scratch.work, &mut hears);
+        let facts = hears.facts;
+        let facts = facts.with(Facts::SAYS_NO, no).with(Facts::SAYS_YES, yes && !no);
+        Said { facts, address, name: self.name(row), phone }
+    }
+
+    /// Whether nothing can be found in the cell: any text will do, it is ASCII, and nobody mends it.
+    fn is_plain(&self, row: &Row<'_>, reading: &Reading<'_>, cells: &[&CellMend]) -> bool {
+        let Filling::Column(column) = reading.from else { return false };
+        reading.kind.takes_any()
+            && cells.is_empty()
+            && !self.mender.has_values()
+            && row.cell(*column).is_none_or(|cell| cell.len() < 256 && cell.is_ascii())
+    }
+
+    /// The row's country, where a column tells it.
+    fn country(&self, row: &Row<'_>, cells: &[&CellMend], countries: &mut country::Finder) -> Option<CountryCode> {
+        let reading = &self.readings[self.country?];
+        let text = self.text(row, reading, &reading.beside, cells, &mut |_| {});
+        countries.find(value_of(&text)?).map(CountryCode::from)
+    }
+
+    /// Whether the dates say that the person opted out, or in; the later one counts, and out where they are the same.
+    fn consent_by_dates(&self, row: &Row<'_>, country: Option<CountryCode>, cells: &[&CellMend]) -> Option<bool> {
+        let date = |field| {
+            let reading = self.readings.iter().find(|reading| reading.target == Target::Field(field))?;
+            let beside = Beside { country, ..reading.beside };
+            let text = self.text(row, reading, &beside, cells, &mut |_| {});
+            Some(cells::moment(value_of(&text)?, &beside).ok()?.unix_seconds())
+        };
+        match (date(ContactField::EmailOptIn), date(ContactField::EmailOptOut)) {
+            (None, None) => None,
+            (into, out) => Some(out >= into),
         }
     }
-}
 
-fn judge_cell(
-    row: &Row<'_>,
-    field: ContactField,
-    column: usize,
-    charset: &Charset<'_>,
-    countries: &mut country::Finder,
-    findings: &mut impl Findings,
-) {
-    let Some(cell) = row.cell(column) else { return };
-    if cell.is_ascii() && field != ContactField::Country {
-        return;
-    }
-    let text = charset.text(&cell);
-    if is_undecodable(&text) {
-        findings.found(Code::Undecodable, Some(column), &text);
-    } else if field == ContactField::Country
-        && let Some(name) = value(&text)
-        && countries.find(name).is_none()
+    /// The text of a field in a row, mended.
+    pub(super) fn text<'r>(
+        &self,
+        row: &Row<'r>,
+        reading: &'r Reading<'_>,
+        beside: &Beside,
+        cells: &[&CellMend],
+        hit: &mut dyn FnMut(Option<usize>),
+    ) -> Cow<'r, str>
+    where
+        'a: 'r,
     {
-        findings.found(Code::CountryUnknown, Some(column), name);
+        let text = match reading.from {
+            Filling::Column(column) => self.cell(row, *column, cells, hit),
+            Filling::Constant(text) => Cow::Borrowed(text.as_str()),
+            Filling::Joined(columns) => {
+                let mut joined = String::new();
+                for column in columns {
+                    let text = self.cell(row, *column, cells, hit);
+                    let Some(value) = value_of(&text) else { continue };
+                    if !joined.is_empty() {
+                        joined.push_str(", ");
+                    }
+                    joined.push_str(value);
+                }
+                Cow::Owned(joined)
+            }
+        };
+        if self.mender.has_values()
+            && let Some(value) = value_of(&text)
+            && let Some((rule, to)) = self.mender.value(&reading.target, value)
+        {
+            hit(Some(rule));
+            return Cow::Owned(to.to_owned());
+        }
+        cells::mended(reading.kind, text, beside, &self.mender, &mut |rule| hit(Some(rule)))
+    }
+
+    /// A cell's text, or what a person corrected it to.
+    fn cell<'r>(
+        &self,
+        row: &Row<'r>,
+        column: usize,
+        cells: &[&CellMend],
+        hit: &mut dyn FnMut(Option<usize>),
+    ) -> Cow<'r, str> {
+        if let Some(mend) = cells.iter().find(|cell| cell.column == column) {
+            hit(None);
+            return Cow::Owned(mend.to.clone());
+        }
+        match row.cell(column) {
+            Some(Cow::Borrowed(cell)) => self.charset.text(cell),
+            Some(Cow::Owned(cell)) => Cow::Owned(self.charset.text(&cell).into_owned()),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The address, mended and judged.
+    fn address<'s>(
+        &self,
+        row: &Row<'_>,
+        cells: &[&CellMend],
+        idna: &dyn Idna,
+        cell: &'s mut String,
+        work: &'s mut String,
+        hears: &mut Hears<'_, impl Findings>,
+    ) -> Option<Address<'s>> {
+        let original = self.cell(row, self.email, cells, &mut |rule| hears.mended(rule));
+        cell.clear();
+        match value_of(&original)
+            .and_then(|value| self.mender.value(&EMAIL, value))
+            .filter(|_| self.mender.has_values())
+        {
+            Some((rule, to)) => {
+                hears.mended(Some(rule));
+                cell.push_str(to);
+            }
+            None => cell.push_str(&original),
+        }
+        if self.mender.has_domains()
+            && let Judged::Usable { address, .. } = email::judge(cell, idna, work)
+            && let Some((local, domain)) = address.as_str().split_once('@')
+            && let Some((rule, to)) = self.mender.domain(domain)
+        {
+            let mended = [local, "@", to].concat();
+            hears.mended(Some(rule));
+            *cell = mended;
+        }
+        let column = Some(self.email).filter(|column| *column != usize::MAX);
+        match email::judge(cell, idna, work) {
+            Judged::Unusable(code) => {
+                hears.found(code, column, &original);
+                None
+            }
+            Judged::Usable { address, repaired, warning } => {
+                if let Some(code) = warning {
+                    hears.found(code, column, &original);
+                }
+                hears.facts = hears.facts.with(Facts::ADDRESS, true).with(Facts::REPAIRED, repaired);
+                Some(address)
+            }
+        }
+    }
+
+    /// Hash of the person's name, whatever the case and the spaces; 0 where there is none.
+    fn name(&self, row: &Row<'_>) -> u16 {
+        let mut hash = 0x811c_9dc5_u32;
+        let mut any = false;
+        for cell in self.names.iter().flatten().filter_map(|column| row.cell(*column)) {
+            for byte in cell.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+                hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+                any = true;
+            }
+        }
+        #[allow(clippy::cast_possible_truncation, reason = "folded to a half")]
+        let half = (hash ^ hash >> 16) as u16;
+        if any { half.max(1) } else { 0 }
+    }
+
+    /// What is wrong with a value of a field, as far as it alone tells; none where nothing is.
+    pub(super) fn fault_of(&self, of: &Target, value: &str) -> Option<Code> {
+        let reading = self.readings.iter().find(|reading| reading.target == *of)?;
+        cells::fault(reading.kind, value, &reading.beside)
+    }
+
+    /// The column of the address, and the address that a rule made of its cell.
+    pub(super) fn mended_address(&self, row: &Row<'_>) -> Option<(usize, String)> {
+        let (mut cell, mut work, mut nobody) = (String::new(), String::new(), super::rows::Nobody);
+        let mut hears = Hears { findings: &mut nobody, facts: Facts::default() };
+        let cells = self.mender.row(row.place().offset);
+        let address = self.address(row, cells, &email::NoIdna, &mut cell, &mut work, &mut hears)?;
+        hears.facts.has(Facts::MENDED).then(|| (self.email, address.as_str().to_owned()))
+    }
+
+    /// What is known beside a cell of this row.
+    pub(super) fn beside(&self, row: &Row<'_>, cells: &[&CellMend]) -> Beside {
+        let country = self.country(row, cells, &mut country::Finder::default());
+        Beside { country, ..self.beside }
     }
 }
 
-/// Whether some of a cell's bytes were no text.
-fn is_undecodable(text: &str) -> bool {
-    // Its first byte is rare, and found many bytes at a time.
-    text.as_bytes().contains(&0xEF) && text.contains(char::REPLACEMENT_CHARACTER)
+const EMAIL: Target = Target::Field(ContactField::Email);
+
+fn is_blank(cell: &[u8]) -> bool {
+    cell.trim_ascii().is_empty()
 }
 
-/// A cell's value: trimmed; none where it is empty, or cannot be read and so is left out of the contact.
-fn value(text: &str) -> Option<&str> {
-    let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
-    (!text.is_empty() && !is_undecodable(text)).then_some(text)
+/// Hands findings on, and remembers what they make of the row.
+struct Hears<'f, F> {
+    findings: &'f mut F,
+    facts: Facts,
 }
 
-/// The contact that a row with this address makes. `file` and `row` say where it stands.
-pub(super) fn contact(row: &Row<'_>, rules: Rules<'_>, address: Address<'_>, file: usize) -> Contact {
-    let cell = |field| {
-        let cell = row.cell(rules.matching.column(field)?)?;
-        value(&rules.charset.text(&cell)).map(String::from)
-    };
-    let country = cell(ContactField::Country).and_then(|name| country::find(&name));
-    Contact {
-        file,
-        row: row.place().line,
-        email: address.to_owned(),
-        first_name: cell(ContactField::FirstName),
-        last_name: cell(ContactField::LastName),
-        address: cell(ContactField::Address),
-        city: cell(ContactField::City),
-        state: cell(ContactField::State),
-        postal_code: cell(ContactField::PostalCode),
-        country: country.as_ref().map(|country| country.name.to_string()),
-        country_code: country.as_ref().map(|country| country.code.to_string()),
+impl<F: Findings> Hears<'_, F> {
+    fn found(&mut self, code: Code, column: Option<usize>, cell: &str) {
+        self.facts = self.facts.with(Facts::FOUND, true).with(Facts::BAD, !code.is_warning());
+        self.findings.found(code, column, cell);
+    }
+
+    fn mended(&mut self, rule: Option<usize>) {
+        self.facts = self.facts.with(Facts::MENDED, true);
+        self.findings.mended(rule);
+    }
+}
+
+impl Reading<'_> {
+    /// The columns that it is filled from.
+    pub(super) fn columns(&self) -> &[usize] {
+        self.from.columns()
+    }
+
+    /// What is known beside a cell of it in a row.
+    pub(super) fn beside(&self, row: &Beside) -> Beside {
+        Beside { country: row.country, ..self.beside }
     }
 }

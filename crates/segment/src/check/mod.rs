@@ -6,22 +6,36 @@
 //! guessed wrong (a quoted cell with line ends lay across the cut) scanned again. What comes of it, [`Checked`], keeps
 //! a few bytes a row and reads any window of rows back from the source.
 
+mod bits;
+mod cells;
 mod checked;
 mod checker;
+mod domains;
+mod facts;
+mod find;
+mod groups;
 mod judge;
+mod pages;
 mod part;
+mod person;
 mod problems;
+mod revise;
+mod rows;
 mod scan;
+mod store;
 mod table;
+mod verdicts;
 
 pub use checked::Checked;
 pub use checker::Checker;
+pub use groups::Group;
 pub use part::{BrokenPart, Part};
 pub use problems::Sentence;
+pub use revise::{Revised, Revision};
 pub use scan::{Task, scan};
 
 use crate::preview::Progress;
-use crate::{Matching, Platform, Refusal, Source, preview};
+use crate::{Platform, Policy, Refusal, Rules, Source, preview};
 
 /// Checks all files one range after another, without workers. `watch` hears of progress and may stop the check.
 ///
@@ -30,12 +44,13 @@ use crate::{Matching, Platform, Refusal, Source, preview};
 pub async fn check<S: Source>(
     sources: &[S],
     files: Vec<preview::Inspected>,
-    matching: &Matching,
+    rules: Rules,
+    policy: Policy,
     platform: &dyn Platform,
     watch: &mut dyn FnMut(Progress) -> std::ops::ControlFlow<()>,
 ) -> Result<Checked, Refusal> {
     let total = files.iter().map(|file| file.size).sum();
-    let mut checker = Checker::new(files, matching)?;
+    let mut checker = Checker::new(files, rules, policy)?;
     let (mut bytes, mut rows) = (0, 0);
     while let Some(task) = checker.next_task() {
         let Some(source) = sources.get(task.file) else { return Err(Refusal::Gone) };

@@ -5,14 +5,17 @@ use std::ops::ControlFlow;
 use scan::Place;
 use serde::{Deserialize, Serialize};
 
-use super::judge::{Findings, Rules, Scratch, judge};
-use super::part::{Mark, Part, RowState, STRIDE};
+use super::domains::domain_hash;
+use super::facts::Facts;
+use super::judge::{Findings, Judge, Scratch};
+use super::part::{Keys, Mark, Part, STRIDE};
 use crate::Platform;
 use crate::encoding::{Charset, units};
 use crate::hash::hash;
 use crate::preview::Inspected;
 use crate::read::{Form, Row, RowBuffer, RowReader};
-use crate::{Code, Dialect, Encoding, Matching, Refusal, Source, part};
+use crate::value::Hints;
+use crate::{Code, Dialect, Encoding, Refusal, Rules, Source, part};
 
 /// One range to be scanned. It carries all that a worker needs besides the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,15 +30,17 @@ pub struct Task {
     pub(super) exact: bool,
     pub(super) dialect: Dialect,
     pub(super) encoding: Encoding,
-    pub(super) columns: usize,
-    pub(super) matching: Matching,
+    pub(super) guarded: bool,
+    /// What each column shows.
+    pub(super) columns: Vec<Hints>,
+    pub(super) rules: Rules,
 }
 
 impl Task {
     pub(super) fn new(
         file: usize,
         inspected: &Inspected,
-        matching: &Matching,
+        rules: &Rules,
         range: u32,
         from: u64,
         to: u64,
@@ -49,8 +54,9 @@ impl Task {
             exact,
             dialect: inspected.dialect,
             encoding: inspected.encoding,
-            columns: inspected.columns.len(),
-            matching: matching.clone(),
+            guarded: inspected.guarded,
+            columns: inspected.columns.iter().map(|column| column.hints).collect(),
+            rules: rules.clone(),
         }
     }
 
@@ -69,17 +75,17 @@ pub async fn scan<S: Source + ?Sized>(
     platform: &dyn Platform,
     watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Part, Refusal> {
-    let charset = Charset::new(task.encoding, platform);
+    let charset = Charset::new(task.encoding, platform).guarded(task.guarded);
     let start = if task.exact { task.from } else { guess_start(source, task).await? };
     let mut reader = RowReader::new(source, task.form(), Place { offset: start, line: 0 }, STEP, STEP);
     let mut work = Work::new(task, start, &charset);
     let mut read_to = start;
     let mut ended = start >= task.to;
     while !ended && let Some(rows) = reader.advance().await? {
-        let before = work.part.states.len();
+        let before = work.part.facts.len();
         ended = work.take(rows, task.to, platform);
         let now = reader.read_to().min(task.to).max(read_to);
-        if watch(now - read_to, (work.part.states.len() - before) as u64).is_break() {
+        if watch(now - read_to, (work.part.facts.len() - before) as u64).is_break() {
             return Err(Refusal::Canceled);
         }
         read_to = now;
@@ -95,7 +101,7 @@ const STEP: usize = 1 << 20;
 
 /// The part as it grows.
 struct Work<'t> {
-    rules: Rules<'t>,
+    judge: Judge<'t>,
     part: Part,
     scratch: Scratch,
 }
@@ -107,19 +113,10 @@ impl<'t> Work<'t> {
             range: task.range,
             start,
             end: start,
-            lines: 0,
-            blank_lines: 0,
-            repaired: 0,
-            found: [0; Code::ALL.len()],
-            states: Vec::new(),
-            hashes: Vec::new(),
-            marks: Vec::new(),
+            mends: vec![0; task.rules.mends.len()],
+            ..Part::default()
         };
-        Self {
-            rules: Rules { columns: task.columns, matching: &task.matching, charset },
-            part,
-            scratch: Scratch::default(),
-        }
+        Self { judge: Judge::new(&task.rules, task.file, &task.columns, charset), part, scratch: Scratch::default() }
     }
 
     /// Takes rows up to the one that begins at or behind `to`; whether there was one.
@@ -137,17 +134,28 @@ impl<'t> Work<'t> {
 
     fn row(&mut self, row: &Row<'_>, platform: &dyn Platform) {
         let place = row.place();
-        if self.part.states.len().is_multiple_of(STRIDE) {
+        let number = self.part.facts.len();
+        if number.is_multiple_of(STRIDE) {
             self.part.marks.push(Mark { offset: place.offset, lines: place.line });
         }
-        let mut codes = Codes(0);
-        let usable = judge(row, self.rules, platform, &mut self.scratch, &mut codes);
-        if let Some(usable) = usable {
-            self.part.hashes.push(hash(usable.address.as_str()));
-            self.part.repaired += u64::from(usable.repaired);
+        let mut found = Found { codes: 0, mends: &mut self.part.mends };
+        let said = self.judge.row(row, platform, &mut self.scratch, &mut found);
+        if found.codes != 0 {
+            self.part.found.push((u32::try_from(number).unwrap_or(u32::MAX), found.codes));
         }
-        self.part.states.push(RowState::new(usable.is_some(), codes.0 != 0));
-        codes.count(&mut self.part.found);
+        if let Some(address) = said.address {
+            let domain = address.domain();
+            let keys = Keys {
+                address: hash(address.as_str()),
+                domain: domain_hash(domain),
+                name: said.name,
+                phone: said.phone,
+            };
+            self.part.domains.add(keys.domain, domain, 1);
+            self.part.keys.push(keys);
+        }
+        debug_assert_eq!(said.facts.has(Facts::ADDRESS), said.address.is_some());
+        self.part.facts.push(said.facts);
     }
 
     /// Blank lines before the end belong to this part, so that the next one begins at a row.
@@ -158,24 +166,23 @@ impl<'t> Work<'t> {
     }
 }
 
-/// The set of codes found in one row.
-struct Codes(u32);
-
-const _: () = assert!(Code::ALL.len() <= 32, "one bit a code");
-
-impl Codes {
-    fn count(&self, found: &mut [u64; Code::ALL.len()]) {
-        let mut rest = self.0;
-        while rest != 0 {
-            found[rest.trailing_zeros() as usize] += 1;
-            rest &= rest - 1;
-        }
-    }
+/// What is found in one row: a set of codes, and mends counted by rule.
+pub(super) struct Found<'m> {
+    pub(super) codes: u64,
+    pub(super) mends: &'m mut [u64],
 }
 
-impl Findings for Codes {
+const _: () = assert!(Code::ALL.len() <= 64, "one bit a code");
+
+impl Findings for Found<'_> {
     fn found(&mut self, code: Code, _column: Option<usize>, _cell: &str) {
-        self.0 |= 1 << code as u32;
+        self.codes |= 1 << code as u32;
+    }
+
+    fn mended(&mut self, rule: Option<usize>) {
+        if let Some(count) = rule.and_then(|rule| self.mends.get_mut(rule)) {
+            *count += 1;
+        }
     }
 }
 
@@ -210,7 +217,7 @@ async fn guess_start<S: Source + ?Sized>(source: &S, task: &Task) -> Result<u64,
         let rest = &window[start..];
         scan::Scanner::new(format, Place { offset: 0, line: 0 }).scan(rest, false, &mut rows);
         let mut next = rows.iter(format, rest).take(GUESS_ROWS);
-        if !rows.is_empty() && next.all(|row| row.len() == task.columns) {
+        if !rows.is_empty() && next.all(|row| row.len() == task.columns.len()) {
             first = Some(start);
             break;
         }

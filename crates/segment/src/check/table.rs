@@ -1,11 +1,13 @@
 //! Who was met before: addresses of all files by hash. Should two different ones share it, the later would be shown as
 //! a duplicate of the earlier, never lost unseen.
 
+use super::pages::Pages;
+
 /// From the hash of an address to the row that carries it, in 5 bytes a slot: open addressing over the rows' hashes.
 ///
 /// A byte of each hash lies by itself: these bytes stay in the processor's cache where rows and hashes do not, and nearly
 /// always tell alone whether a slot is another's.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Table {
     /// A byte of the hash of the row in each slot, never 0; 0 where the slot is free. At most two thirds are taken.
     tags: Vec<u8>,
@@ -42,6 +44,15 @@ impl Table {
             return None;
         }
         Some(std::mem::replace(&mut self.rows[slot], row))
+    }
+
+    /// Puts `row` where nobody has its hash yet, or says who has.
+    pub(super) fn put_first(&mut self, row: u32, hashes: &Hashes) -> Option<u32> {
+        let before = self.get(hashes.of(row), hashes);
+        if before.is_none() {
+            self.put(row, hashes);
+        }
+        before
     }
 
     /// Who has this hash.
@@ -87,34 +98,8 @@ fn tag(hash: u64) -> u8 {
     hash.to_le_bytes()[0].max(1)
 }
 
-/// The hash of each row's address, part by part: what is there is never moved to grow.
-#[derive(Debug, Default)]
-pub(super) struct Hashes {
-    pages: Vec<Box<[u64]>>,
-    /// Rows on the last page.
-    last: usize,
-}
-
-/// Rows on a page.
-const PAGE: usize = 1 << 16;
-
-impl Hashes {
-    /// The hash of a row; 0 where it has no usable address.
-    pub(super) fn of(&self, row: u32) -> u64 {
-        self.pages[row as usize / PAGE][row as usize % PAGE]
-    }
-
-    pub(super) fn push(&mut self, hash: u64) {
-        if self.pages.is_empty() || self.last == PAGE {
-            self.pages.push(vec![0; PAGE].into_boxed_slice());
-            self.last = 0;
-        }
-        if let Some(page) = self.pages.last_mut() {
-            page[self.last] = hash;
-            self.last += 1;
-        }
-    }
-}
+/// The hash of each row's address.
+pub(super) type Hashes = Pages<u64>;
 
 #[cfg(test)]
 mod tests {

@@ -36,6 +36,12 @@ impl CountryCode {
     }
 }
 
+impl From<super::Country> for CountryCode {
+    fn from(country: super::Country) -> Self {
+        Self(country.code.as_bytes().first_chunk().copied().unwrap_or_default())
+    }
+}
+
 impl TryFrom<String> for CountryCode {
     type Error = NotACountryCode;
 

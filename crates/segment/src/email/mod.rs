@@ -115,6 +115,11 @@ impl<'a> Address<'a> {
         self.0
     }
 
+    /// What stands behind the `@`.
+    pub fn domain(self) -> &'a str {
+        self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+
     /// The address, owned.
     pub fn to_owned(self) -> EmailAddress {
         EmailAddress(self.0.to_owned())

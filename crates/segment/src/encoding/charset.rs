@@ -4,10 +4,18 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Decode, Encoding};
+use crate::csv::unguarded;
 
 /// What turns the cells of one file into text.
+#[derive(Clone, Debug)]
+pub(crate) struct Charset<'d> {
+    letters: Letters<'d>,
+    /// Whether cells were guarded by [`crate::csv`] and are to be read as they were before.
+    guarded: bool,
+}
+
 #[derive(Clone)]
-pub(crate) enum Charset<'d> {
+enum Letters<'d> {
     /// UTF-8, and UTF-16, which readers turn into UTF-8.
     Utf8,
     /// One byte a character: the upper 128.
@@ -16,7 +24,7 @@ pub(crate) enum Charset<'d> {
     Other(Encoding, &'d dyn Decode),
 }
 
-impl fmt::Debug for Charset<'_> {
+impl fmt::Debug for Letters<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Utf8 => "Utf8",
@@ -27,8 +35,29 @@ impl fmt::Debug for Charset<'_> {
 }
 
 impl<'d> Charset<'d> {
-    /// The charset of an encoding; UTF-8 where the platform does not know it.
+    /// The charset of an encoding.
     pub(crate) fn new(encoding: Encoding, decode: &'d dyn Decode) -> Self {
+        Self { letters: Letters::new(encoding, decode), guarded: false }
+    }
+
+    /// The same for cells that are guarded, or not.
+    pub(crate) fn guarded(self, guarded: bool) -> Self {
+        Self { guarded, ..self }
+    }
+
+    /// A cell as text. Bytes that are no text become U+FFFD.
+    pub(crate) fn text<'c>(&self, cell: &'c [u8]) -> Cow<'c, str> {
+        match self.letters.text(cell) {
+            text if !self.guarded => text,
+            Cow::Borrowed(text) => Cow::Borrowed(unguarded(text)),
+            Cow::Owned(text) => Cow::Owned(unguarded(&text).to_owned()),
+        }
+    }
+}
+
+impl<'d> Letters<'d> {
+    /// Those of an encoding; UTF-8 where the platform does not know it.
+    fn new(encoding: Encoding, decode: &'d dyn Decode) -> Self {
         if encoding == Encoding::UTF_8 || encoding.wide().is_some() {
             return Self::Utf8;
         }
@@ -45,7 +74,7 @@ impl<'d> Charset<'d> {
     }
 
     /// A cell as text. Bytes that are no text become U+FFFD.
-    pub(crate) fn text<'c>(&self, cell: &'c [u8]) -> Cow<'c, str> {
+    fn text<'c>(&self, cell: &'c [u8]) -> Cow<'c, str> {
         match self {
             // The usual case first: what is text already is only looked at.
             Self::Utf8 => std::str::from_utf8(cell).map_or_else(|_| String::from_utf8_lossy(cell), Cow::Borrowed),

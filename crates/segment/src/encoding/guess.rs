@@ -8,6 +8,7 @@
 use super::east::{EAST, worth};
 use super::languages::{LANGUAGES, Language};
 use super::{Decode, Encoding};
+use crate::fold::lower;
 
 /// How many bytes are weighed, of lines with bytes outside ASCII.
 const WEIGHED: usize = 16 << 10;
@@ -106,7 +107,7 @@ fn letters(text: &str) -> Vec<Letter> {
 }
 
 fn weighable(before: char, letter: char, after: char) -> Letter {
-    let small = letter.to_lowercase().next().unwrap_or(letter);
+    let small = lower(letter);
     let kind = if letter == char::REPLACEMENT_CHARACTER || letter.is_control() {
         Kind::Broken
     } else if letter.is_alphabetic() && !"ºª".contains(letter) || is_mark(letter) {

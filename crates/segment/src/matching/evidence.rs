@@ -34,7 +34,8 @@ pub(super) fn of(field: ContactField, profile: &Profile) -> Proof {
             _ => Proof::Contradicts,
         };
     }
-    if some(count(Shape::At)) {
+    // A stray one is a row whose cells have slipped.
+    if count(Shape::At) > 0 && count(Shape::At) * 5 >= filled {
         return Proof::Contradicts;
     }
     let is_text = !matches!(

@@ -74,7 +74,7 @@ impl Suggestions {
             Suggestion::Sure(column) => Some((*field, *column)),
             Suggestion::Unsure(..) | Suggestion::None => None,
         });
-        Matching(sure.collect())
+        Matching::of(sure)
     }
 
     /// Why nobody can be sent as long as no person chose a column for the address.

@@ -3,6 +3,7 @@
 use crate::hash::hash;
 use crate::preview::Column;
 use crate::read::Profile;
+use crate::value::Hints;
 
 /// How many different cells of a column are kept to show.
 const SAMPLES: usize = 3;
@@ -55,19 +56,20 @@ pub(super) fn columns(names: &[String], rows: &[Vec<String>]) -> Vec<Column> {
 }
 
 impl Column {
-    /// A column with up to three different non-empty cells of its first, and the profile of these.
+    /// A column with up to three different non-empty cells of its first ones, and what they show.
     pub fn new<'c>(label: impl Into<String>, cells: impl Iterator<Item = &'c str> + Clone) -> Self {
         let mut samples: Vec<String> = Vec::with_capacity(SAMPLES);
+        let mut hints = Hints::default();
         for cell in cells.clone().map(str::trim).filter(|cell| !cell.is_empty()) {
-            if samples.len() == SAMPLES {
-                break;
-            }
-            let sample: String = cell.chars().take(SAMPLE_LENGTH).collect();
-            if !samples.contains(&sample) {
-                samples.push(sample);
+            hints.see(cell);
+            if samples.len() < SAMPLES {
+                let sample: String = cell.chars().take(SAMPLE_LENGTH).collect();
+                if !samples.contains(&sample) {
+                    samples.push(sample);
+                }
             }
         }
-        Self { label: label.into(), samples, profile: Profile::of(cells) }
+        Self { label: label.into(), samples, profile: Profile::of(cells), hints }
     }
 }
 

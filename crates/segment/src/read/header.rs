@@ -240,7 +240,7 @@ fn is_name(cell: &str) -> bool {
         "key",
         "x",
     ];
-    let small = cell.to_lowercase();
+    let small: String = cell.chars().map(crate::fold::lower).collect();
     let words =
         || small.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
     let snake = cell.contains('_') && cell.chars().all(|letter| letter.is_alphanumeric() || "_.:".contains(letter));

@@ -9,6 +9,7 @@ use super::dialect::{Choice, HeaderChoice, detect};
 use super::header::{self, Layout};
 use super::kind::{Stored, by_parts, stored};
 use super::sample::{SAMPLE, Sample};
+use crate::csv::{MARK, unguarded};
 use crate::encoding::{Charset, Decode};
 use crate::preview::{FIRST_ROWS, Inspected, TOP_ROWS, TopRow};
 use crate::{Refusal, Source, part};
@@ -55,7 +56,7 @@ pub async fn inspect<S: Source + ?Sized>(
     if all.is_empty() {
         return Err(if sample.whole { Refusal::Empty } else { Refusal::HeaderTooLong });
     }
-    let (places, texts): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let (places, mut texts): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let layout = match choice.header {
         Some(HeaderChoice::Absent) => Layout { header: None, data: 0 },
         Some(HeaderChoice::Line(line)) => {
@@ -71,6 +72,14 @@ pub async fn inspect<S: Source + ?Sized>(
             None => header::layout(&texts),
         },
     };
+    let own = texts[0].last().is_some_and(|last| last.starts_with(MARK)) && choice.header.is_none();
+    let layout = if own { Layout { header: Some(0), data: 1 } } else { layout };
+    let guarded = layout.header.and_then(|header| texts[header].last()).is_some_and(|last| last.starts_with(MARK));
+    if guarded {
+        for text in texts.iter_mut().flatten().filter(|text| text.starts_with('\'')) {
+            *text = unguarded(text).to_owned();
+        }
+    }
     let data = &texts[layout.data..];
     let widest = || data.iter().map(Vec::len).max().unwrap_or_default();
     let names = match (layout.header, &choice.names) {
@@ -84,9 +93,10 @@ pub async fn inspect<S: Source + ?Sized>(
         name: name.to_string(),
         size: source.len(),
         encoding,
+        guarded,
         dialect: format.into(),
         header: layout.header.map(|header| places[header].line),
-        columns: columns(&names, data),
+        columns: columns(&names, &data[..data.len().min(PROFILED)]),
         top_rows: places.iter().zip(&texts).take(TOP_ROWS).map(|(place, row)| top_row(place.line, row)).collect(),
         first_rows: data[..data.len().min(FIRST_ROWS)].to_vec(),
         rows,
@@ -110,6 +120,9 @@ fn names_alike(row: &[String], names: &[String]) -> bool {
 /// How many further parts of a file are looked at whose first part is all ASCII, and how long they are.
 const PARTS: u64 = 8;
 const PART: usize = 32 << 10;
+
+/// From how many rows it is told what columns hold.
+const PROFILED: usize = 500;
 
 /// Parts of the file, evenly spread: whatever letters it holds are likely in one of them.
 async fn parts<S: Source + ?Sized>(source: &S) -> Result<Vec<u8>, Refusal> {

@@ -1,9 +1,12 @@
 //! Genders, as words of many languages and as letters, to what Omnisend takes: `m` or `f`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::fold::{Key, lower};
 
 /// What a cell says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Gender {
     /// Sent as `m`.
     Male,
@@ -40,7 +43,7 @@ const OTHER: &str = "x o u d other unknown diverse divers nonbinary notspecified
 const PAIRS: &[u8; 16] = b"mfmnmwmkhfvsvmhm";
 
 /// The letters that a column has, which decide what each of them means: `M` is a man beside `F`, a woman beside `V`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letters(u32);
 
 impl Letters {

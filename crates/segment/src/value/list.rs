@@ -1,5 +1,7 @@
 //! Several values in one cell: tags, and properties that are lists.
 
+use serde::{Deserialize, Serialize};
+
 use super::{length, trim};
 use crate::fold::lower;
 
@@ -29,7 +31,8 @@ pub enum ListFault {
 }
 
 /// What parts the values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Separator {
     /// `;`, as Dynamics 365 and `HubSpot` write.
     Semicolon,

@@ -43,6 +43,27 @@ pub fn is_mangled(text: &str) -> bool {
     false
 }
 
+/// The text put right; none where it is not wrong, or not wrong throughout: what was decoded as Windows-1252 is encoded
+/// so again and read as the UTF-8 that it was.
+pub fn unmangled(text: &str) -> Option<String> {
+    if !is_mangled(text) {
+        return None;
+    }
+    let bytes = text.chars().map(byte_of).collect::<Option<Vec<u8>>>()?;
+    String::from_utf8(bytes).ok().filter(|right| !is_mangled(right))
+}
+
+/// What Windows-1252 shows for the bytes 80 to 9F, one behind the other; a hole is shown as its own number.
+const UPPER: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
+
+/// The byte that Windows-1252 shows as this letter.
+fn byte_of(letter: char) -> Option<u8> {
+    match letter {
+        '\0'..='\x7F' | '\u{A0}'..='ÿ' => u8::try_from(u32::from(letter)).ok(),
+        _ => UPPER.chars().position(|known| known == letter).and_then(|place| u8::try_from(0x80 + place).ok()),
+    }
+}
+
 /// The letters that Windows-1252 shows for the bytes C2 to C5, D0, D1, E2, EF and F0, and Windows-1257 for C3.
 fn is_lead(letter: char) -> bool {
     matches!(letter, 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ð' | 'Ñ' | 'â' | 'ï' | 'ð' | 'Ć')
@@ -71,6 +92,16 @@ fn can_end_text(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_decoded_wrongly_is_put_right() {
+        for (wrong, right) in [("TÃµnu", "Tõnu"), ("JÃ¤rvi", "Järvi"), ("donâ€™t", "don’t")] {
+            assert_eq!(unmangled(wrong).as_deref(), Some(right), "{wrong}");
+        }
+        for text in ["Tõnu", "SÃO PAULO", "", "TÃµnu 東京"] {
+            assert_eq!(unmangled(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn mangled_names_are_seen() {

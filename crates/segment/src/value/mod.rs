@@ -8,6 +8,7 @@
 pub mod answer;
 pub mod date;
 pub mod gender;
+mod hints;
 pub mod length;
 pub mod list;
 pub mod mangled;
@@ -15,6 +16,11 @@ pub mod number;
 pub mod phone;
 pub mod postal;
 mod words;
+
+pub use date::DateOrder;
+pub use gender::Gender;
+pub use hints::Hints;
+pub use phone::Phone;
 
 /// A cell without white space and byte order marks around it.
 fn trim(text: &str) -> &str {

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use segue_segment::check::{Checked, Checker, check, scan};
 use segue_segment::preview::{Filter, Inspected};
 use segue_segment::{
-    Bare, Choice, ContactField, Encoding, HeaderChoice, Matching, Refusal, each_row, inspect, row_count,
+    Bare, Choice, ContactField, Encoding, HeaderChoice, Matching, Policy, Refusal, Rules, each_row, inspect, row_count,
 };
 
 fn now<T>(future: impl Future<Output = T>) -> T {
@@ -42,24 +42,27 @@ pub(crate) fn any(data: &[u8]) {
     let first: Vec<_> = rows.iter().take(file.first_rows.len()).cloned().collect();
     assert_eq!(file.first_rows, first);
 
-    let matching = Matching([(ContactField::Email, 0), (ContactField::Country, 1)].into());
+    let rules = Rules::of(Matching::of([(ContactField::Email, 0), (ContactField::Country, 1)]));
     let sources = [bytes];
-    let whole = now(check(&sources, vec![file.clone()], &matching, &Bare, &mut |_| ControlFlow::Continue(()))).unwrap();
+    let whole = now(check(&sources, vec![file.clone()], rules.clone(), Policy::default(), &Bare, &mut |_| {
+        ControlFlow::Continue(())
+    }))
+    .unwrap();
     let counts = whole.summary().counts;
     assert_eq!(counts.rows, rows.len() as u64);
     assert_eq!(counts.ready + counts.duplicate + counts.invalid, counts.rows, "every row ends in one place");
-    let all = now(whole.rows(&sources, &Bare, Filter::Everyone, 0, rows.len())).unwrap();
+    let all = now(whole.rows(&sources, &Bare, &Filter::Everyone.into(), 0, rows.len())).unwrap();
     assert_eq!(all.iter().map(|row| row.cells.clone()).collect::<Vec<_>>(), rows);
     for length in [2, 4, 6, 64, 130] {
-        let ranges = in_ranges(bytes, &file, &matching, length);
+        let ranges = in_ranges(bytes, &file, &rules, length);
         assert_eq!(ranges.summary(), whole.summary(), "ranges of {length}");
-        assert_eq!(now(ranges.rows(&sources, &Bare, Filter::Everyone, 0, rows.len())).unwrap(), all);
+        assert_eq!(now(ranges.rows(&sources, &Bare, &Filter::Everyone.into(), 0, rows.len())).unwrap(), all);
     }
 }
 
 /// The same check in ranges of another length, the last one first.
-fn in_ranges(bytes: &[u8], file: &Inspected, matching: &Matching, length: u64) -> Checked {
-    let mut checker = Checker::with_range(vec![file.clone()], matching, length).unwrap();
+fn in_ranges(bytes: &[u8], file: &Inspected, rules: &Rules, length: u64) -> Checked {
+    let mut checker = Checker::with_range(vec![file.clone()], rules.clone(), Policy::default(), length).unwrap();
     while !checker.is_done() {
         let mut tasks = Vec::new();
         tasks.extend(std::iter::from_fn(|| checker.next_task()));

@@ -9,11 +9,14 @@ mod edit;
 mod providers;
 mod slip;
 
+use serde::{Deserialize, Serialize};
+
 use crate::sorted;
 use slip::Trust;
 
 /// A domain of a file that is likely mistyped.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Typo {
     /// As it stands in the addresses: lower case, ASCII.
     pub domain: String,

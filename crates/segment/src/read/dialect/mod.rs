@@ -7,6 +7,7 @@ use scan::{Format, Place};
 use serde::{Deserialize, Serialize};
 
 use crate::Encoding;
+use crate::csv::MARK;
 use formats::formats;
 use weigh::{ONE_COLUMN, weigh};
 
@@ -76,11 +77,15 @@ pub(super) fn detect(text: &[u8], whole: bool, choice: &Choice) -> (Format, Plac
     let (said, skip, lines) = sep_line(text);
     let start = Place { offset: skip as u64, line: 1 + lines };
     let text = &text[skip..];
+    if let Some(delimiter) = own(text).filter(|_| choice.delimiter.is_none()) {
+        return (Format::delimited(delimiter), start);
+    }
     let chosen = choice.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).filter(u8::is_ascii);
     let delimiters = chosen.or(said).map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let edges = &text[..text.len().min(EDGES)];
     let mut best: Option<(Format, f64)> = None;
     for &delimiter in &delimiters {
-        for format in formats(text, delimiter) {
+        for format in formats(edges, delimiter) {
             let weight = weigh(text, whole, format);
             if best.is_none_or(|(_, known)| weight > known + 1e-9) {
                 best = Some((format, weight));
@@ -92,11 +97,23 @@ pub(super) fn detect(text: &[u8], whole: bool, choice: &Choice) -> (Format, Plac
         // One column: a delimiter that the text does not hold cuts nothing.
         let absent = DELIMITERS.into_iter().find(|delimiter| !text.contains(delimiter));
         let weight_of = |format: &Format| weigh(text, whole, *format);
-        let formats = formats(text, absent.unwrap_or(b',')).into_iter();
+        let formats = formats(edges, absent.unwrap_or(b',')).into_iter();
         let format = formats.max_by(|a, b| weight_of(a).total_cmp(&weight_of(b)));
         return (format.unwrap_or(Format::delimited(b',')), start);
     }
     (format, start)
+}
+
+/// From how many bytes it is told which marks stand around cells, 64 KiB.
+const EDGES: usize = 64 << 10;
+
+/// The delimiter of a file of rows that need fixing, which says in its first line what it is.
+fn own(text: &[u8]) -> Option<u8> {
+    let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).next()?;
+    let place = line.windows(MARK.len()).rposition(|window| window == MARK.as_bytes())?;
+    let before = line[..place].strip_suffix(b"\"").unwrap_or(&line[..place]);
+    let delimiter = *before.last()?;
+    (DELIMITERS.contains(&delimiter) && !line[place..].contains(&delimiter)).then_some(delimiter)
 }
 
 /// Excel's first line `sep=;`: the delimiter, and how many bytes and lines it takes.

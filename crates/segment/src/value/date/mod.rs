@@ -7,13 +7,16 @@ mod calendar;
 mod months;
 mod scan;
 
+use serde::{Deserialize, Serialize};
+
 pub use calendar::{Date, Moment, Time};
 
 use super::trim;
 use scan::Found;
 
 /// Which of day and month comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum DateOrder {
     /// `31.12.2024`.
     DayFirst,

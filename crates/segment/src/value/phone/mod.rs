@@ -8,13 +8,16 @@ mod written;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use plan::Plan;
 use written::Written;
 
 use crate::country::CountryCode;
 
 /// A number in E.164: `+` and 8 to 15 digits, which is what Omnisend takes as an identifier.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Phone {
     text: [u8; 16],
     length: u8,
@@ -24,6 +27,25 @@ impl Phone {
     /// The number, with its `+`.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.text[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+/// A text that is no number in E.164.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a phone number in E.164")]
+pub struct NotAPhone;
+
+impl TryFrom<String> for Phone {
+    type Error = NotAPhone;
+
+    fn try_from(text: String) -> Result<Self, NotAPhone> {
+        read(&text, None).ok().filter(|phone| phone.as_str() == text).ok_or(NotAPhone)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.as_str().to_owned()
     }
 }
 

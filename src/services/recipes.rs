@@ -1,0 +1,36 @@
+//! What was chosen about a segment's file, kept for its next one in this browser: only after a person's yes, and until
+//! it is taken back. Columns by their labels and mends; an address only where a mend names it.
+
+use export::recipe::Recipe;
+use web_sys::Storage;
+
+use super::json::json;
+use super::setting::Setting;
+
+/// What is kept of this segment; none where nothing is, or where it is of another build and cannot be read.
+pub fn load(setting: &Setting, segment: &str) -> Option<Recipe> {
+    serde_json::from_str(&storage()?.get_item(&place(setting, segment)).ok()??).ok()
+}
+
+/// Keeps it in place of what was kept.
+pub fn save(setting: &Setting, segment: &str, recipe: &Recipe) {
+    if let Some(storage) = storage() {
+        storage.set_item(&place(setting, segment), &json(recipe)).ok();
+    }
+}
+
+/// Forgets it.
+pub fn forget(setting: &Setting, segment: &str) {
+    if let Some(storage) = storage() {
+        storage.remove_item(&place(setting, segment)).ok();
+    }
+}
+
+/// Those of two people, or of two proxies, on one page are kept apart.
+fn place(setting: &Setting, segment: &str) -> String {
+    ["segue-segment", setting.proxy.base(), setting.user.as_deref().unwrap_or_default(), segment].join(" ")
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
