@@ -161,6 +161,12 @@ pub struct Summary {
     pub says_no: u64,
     /// Ready people of whom a row says No.
     pub ready_no: u64,
+    /// Ready people of whom a row says Yes and none says No.
+    pub ready_yes: u64,
+    /// Those of them of whom no row says since when.
+    pub ready_undated: u64,
+    /// Ready people with a phone number of their own.
+    pub ready_phones: u64,
     /// The matching that was used.
     pub matching: Matching,
 }

@@ -142,8 +142,13 @@ impl Checked {
         self.sums.take();
         let rows_with = |fact| self.store.facts.iter().filter(|facts| facts.has(fact)).count() as u64;
         let found = by_frequency(&self.store).into_iter().map(|(code, rows)| Found { code, rows });
-        let ready_no = |row: &usize| self.verdicts.verdict(*row) == Verdict::Ready && self.verdicts.says_no(*row);
-        let says_no = rows_with(Facts::SAYS_NO);
+        let (says_no, says_yes) = (rows_with(Facts::SAYS_NO), rows_with(Facts::SAYS_YES));
+        let no = |row: usize| self.verdicts.says_no(row);
+        let yes_by = |fact| {
+            let says = |row: usize| self.store.facts[row].has(fact);
+            if says_yes == 0 { 0 } else { self.ready(|row| !no(row) && self.rows_of_person(row).any(says)) }
+        };
+        let ready_yes = yes_by(Facts::SAYS_YES);
         self.summary = Summary {
             counts: self.verdicts.counts,
             worth_a_look: 0,
@@ -154,12 +159,35 @@ impl Checked {
             mends: self.store.mends.clone(),
             typos,
             other_names: self.verdicts.other_names.count(),
-            says_yes: rows_with(Facts::SAYS_YES),
+            says_yes,
             says_no,
-            ready_no: if says_no == 0 { 0 } else { (0..self.store.len()).filter(ready_no).count() as u64 },
+            ready_no: if says_no == 0 { 0 } else { self.ready(no) },
+            ready_yes,
+            ready_undated: ready_yes - yes_by(Facts::DATED),
+            ready_phones: if self.store.has_phones() { self.ready(|row| self.has_phone(row)) } else { 0 },
             matching: self.rules.matching.clone(),
         };
         self.summary.worth_a_look = self.len(&Filter::WorthALook.into());
+    }
+
+    /// How many people are ready of whose row it holds.
+    fn ready(&self, holds: impl Fn(usize) -> bool) -> u64 {
+        let is_ready = |row: &usize| self.verdicts.verdict(*row) == Verdict::Ready;
+        (0..self.store.len()).filter(is_ready).filter(|row| holds(*row)).count() as u64
+    }
+
+    /// The row that is sent and those that it is sent in the stead of, as far as they give it something.
+    fn rows_of_person(&self, row: usize) -> impl Iterator<Item = usize> {
+        let from = self.losers.partition_point(|pair| pair >> 32 < row as u64);
+        let own = self.losers[from..].iter().take_while(move |pair| **pair >> 32 == row as u64);
+        std::iter::once(row).chain(own.map(|pair| usize::try_from(pair & u64::from(u32::MAX)).unwrap_or_default()))
+    }
+
+    /// Whether the person in a row that is sent has a phone number of their own.
+    fn has_phone(&self, row: usize) -> bool {
+        let rows = if self.policy.winner == Winner::Merged { usize::MAX } else { 1 };
+        let has = |row: usize| self.store.phone(row) != 0 && !self.verdicts.phone_is_shared(row);
+        self.rows_of_person(row).take(rows).any(has)
     }
 
     /// What was found.

@@ -19,6 +19,8 @@ impl Facts {
     pub(super) const REPAIRED: Self = Self(1 << 5);
     /// A person's mend is in it.
     pub(super) const MENDED: Self = Self(1 << 6);
+    /// It says Yes to e-mail, and since when.
+    pub(super) const DATED: Self = Self(1 << 7);
 
     /// Whether `fact` is one of them.
     pub(super) const fn has(self, fact: Self) -> bool {

@@ -147,12 +147,14 @@ impl<'a> Judge<'a> {
                 _ => {}
             }
         }
-        if let Some(out) = self.consent_by_dates(row, country, cells) {
+        let by_dates = self.consent_by_dates(row, country, cells);
+        if let Some(out) = by_dates {
             (yes, no) = if out { (false, true) } else { (true, no) };
         }
         let address = self.address(row, cells, idna, &mut scratch.cell, &mut scratch.work, &mut hears);
         let facts = hears.facts;
         let facts = facts.with(Facts::SAYS_NO, no).with(Facts::SAYS_YES, yes && !no);
+        let facts = facts.with(Facts::DATED, by_dates == Some(false) && !no);
         Said { facts, address, name: self.name(row), phone }
     }
 
