@@ -8,8 +8,11 @@
 
 pub mod connect;
 pub mod consent;
+pub mod consent_form;
+pub mod consequence;
 pub mod engine;
 pub mod journal;
+pub mod never;
 pub mod outcome;
 mod pace;
 pub mod plan;
@@ -22,6 +25,8 @@ pub mod tag;
 pub mod time;
 
 pub use consent::{ConsentChoice, ConsentPlan};
+pub use consent_form::{ChannelChoice, ChannelForm, ConsentForm, Lack, Missing, Reach};
+pub use consequence::{Audience, Chosen, Consequence, Said};
 pub use engine::{Effect, Engine, RequestId};
 pub use journal::Record;
 pub use outcome::Fate;
