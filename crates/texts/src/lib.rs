@@ -7,10 +7,12 @@
 #![forbid(unsafe_code)]
 
 mod common;
+mod consent;
 mod files;
 mod lang;
 mod matching;
 mod number;
+mod preview;
 mod report;
 mod review;
 mod send;
