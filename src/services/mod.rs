@@ -14,6 +14,7 @@ pub mod fetch;
 pub mod files;
 pub mod gunzip;
 pub mod json;
+pub mod never;
 pub mod numbers;
 pub mod pack;
 pub mod platform;
