@@ -2,7 +2,7 @@
 
 use export::connect::ConnectProblem;
 use export::report::ReasonGroup;
-use export::{Report, RunProgress, RunState, StopReason};
+use export::{Audience, Chosen, ConsentPlan, Report, RunProgress, RunState, StopReason};
 use omnisend::Scope;
 use segment::Counts;
 
@@ -33,6 +33,11 @@ const fn permission(scope: Scope) -> &'static str {
         Scope::ContactsWrite => "permissionContactsWrite",
         Scope::BrandsRead => "permissionBrandsRead",
     }
+}
+
+/// What was chosen for so many people, as far as it is known without their rows.
+pub fn chosen(plan: ConsentPlan, people: u64) -> Chosen {
+    Chosen { plan, email: Audience { people, ..Audience::default() }, sms: None }
 }
 
 /// How a run is going. `store` as it was shown before sending.
@@ -93,6 +98,7 @@ pub fn report(report: &Report, rows: Counts, store: Option<String>) -> ReportVie
             unknown: report.unknown,
         },
         rows,
+        consent: chosen(report.plan.consent.clone(), report.plan.total),
         refused: report.reasons().into_iter().map(group).collect(),
         support: SupportView {
             requests: report.requests,
@@ -119,6 +125,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str)
             unknown: under_way,
         },
         rows,
+        consent: chosen(ConsentPlan::default(), view.people),
         refused: Vec::new(),
         support: SupportView::default(),
         downloads: [Download::Idle, Download::Idle],
@@ -129,7 +136,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str)
 mod tests {
     use super::*;
     use export::outcome::Rejected;
-    use export::{ConsentPlan, FileIdentity, RunPlan, Time};
+    use export::{FileIdentity, RunPlan, Time};
     use omnisend::read::Reason;
 
     fn done(state: RunState) -> Report {

@@ -168,6 +168,7 @@ fn last_look(t: Texts, setting: &Setting, state: &State, effects: &Effects, stor
         connection: state.connection.name.clone(),
         host: setting.proxy.host().to_owned(),
         people: state.people(),
+        consent: super::convert::chosen(export::ConsentPlan::default(), state.people()),
         tag: state.tag.clone(),
         share: state.share,
         seconds: plan::seconds(state.people(), state.share),

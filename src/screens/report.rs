@@ -1,15 +1,19 @@
 //! The report: what became of every row, what Omnisend refused and why, where to look.
 
+mod preview;
 mod refused;
 mod support;
 
+use export::Chosen;
 use segment::Counts;
 use texts::Texts;
 use texts::codes::{Family, Said};
 use yew::prelude::*;
 
+use super::consent::{When, consent_lines};
 use super::review::{Download, VerdictCounts, counts_in_words};
 use crate::parts::{CopyButton, Notice, Pill, Share, ShareBar, ShareKey, Tint, Title, Tone};
+pub use preview::{Preview, PreviewProps, PreviewView};
 pub use refused::{Example, RefusedGroup, RefusedTable};
 pub use support::{Support, SupportView};
 
@@ -56,6 +60,8 @@ pub struct ReportView {
     pub outcomes: Outcomes,
     /// What became of every row.
     pub rows: Counts,
+    /// What was chosen about subscriptions.
+    pub consent: Chosen,
     /// Whom Omnisend refused, by reason.
     pub refused: Vec<RefusedGroup>,
     /// Names and figures for Omnisend's support.
@@ -108,6 +114,12 @@ pub fn Report(props: &ReportProps) -> Html {
                 { stop(t, code) }
             }
             { outcomes(t, &view) }
+            if view.outcomes.accepted + view.outcomes.unknown > 0 {
+                <section class="sheet pad" aria-labelledby="subscriptions-title">
+                    <h2 id="subscriptions-title">{ t.subscriptions() }</h2>
+                    { consent_lines(t, &view.consent, When::Done) }
+                </section>
+            }
             <section class="sheet" hidden={view.refused.is_empty()}>
                 <RefusedTable {t} groups={view.refused.clone()} />
                 <div class="pad">{ download(t, refused_download, t.download_refused(), &props.on_refused) }</div>
@@ -193,9 +205,6 @@ fn outcomes(t: Texts, view: &ReportView) -> Html {
             }
             if outcomes.unknown > 0 {
                 <p class="small muted">{ t.unknown_about() }</p>
-            }
-            if outcomes.accepted + outcomes.unknown > 0 {
-                <p class="small muted">{ t.subscriptions_kept() }</p>
             }
         </section>
     }

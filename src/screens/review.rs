@@ -1,6 +1,8 @@
 //! Review: every row of the files and what becomes of it, before anything is sent.
 
+mod consent;
 mod findings;
+mod never;
 mod rows;
 
 use std::rc::Rc;
@@ -13,7 +15,9 @@ use texts::codes::Family;
 use yew::prelude::*;
 
 use crate::parts::{Notice, ProgressBar, Share, ShareBar, ShareKey, Tint, Title, Tone, fate_word};
+pub use consent::{Consent, ConsentView};
 use findings::Findings;
+pub use never::{Never, NeverView};
 pub use rows::{FileColumns, PAGE, Rows, RowsView, Window};
 
 /// What the screen shows.

@@ -1,5 +1,6 @@
 //! One last look: all that cannot be taken back, in one place, above the button that does it.
 
+use export::Chosen;
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::{Event, HtmlSelectElement};
@@ -7,6 +8,7 @@ use yew::prelude::*;
 
 use super::tag::{Tag, TagField};
 use crate::parts::{Notice, Pill, Title, Tone};
+use crate::screens::consent::{When, automations, consent_lines};
 
 /// The shares of Omnisend's limit that can be chosen, in percent.
 pub const SHARES: [u32; 4] = [25, 50, 75, 100];
@@ -24,6 +26,8 @@ pub struct LastLookView {
     pub host: String,
     /// How many people would be sent.
     pub people: u64,
+    /// What happens to subscriptions.
+    pub consent: Chosen,
     /// The tag.
     pub tag: Tag,
     /// Share of Omnisend's limit, in percent.
@@ -47,6 +51,9 @@ pub struct LastLookProps {
     pub on_share: Callback<u32>,
     /// The connection is to be forgotten.
     pub on_remove: Callback<()>,
+    /// What would be sent is to be looked at.
+    #[prop_or_default]
+    pub on_preview: Callback<()>,
     /// Back to Review.
     pub on_back: Callback<()>,
     /// Send.
@@ -87,7 +94,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                 </div>
                 <div>
                     <dt>{ t.subscriptions() }</dt>
-                    <dd><strong>{ t.subscriptions_keep() }</strong><p class="muted small">{ t.subscriptions_keep_about() }</p></dd>
+                    <dd>{ consent_lines(t, &view.consent, When::Ahead) }</dd>
                 </div>
                 <div>
                     <dt>{ t.leavers() }</dt>
@@ -95,10 +102,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                 </div>
                 <div>
                     <dt>{ t.automations() }</dt>
-                    <dd>{ match view.tag {
-                        Tag::Without(_) => t.automations_without_tag().into(),
-                        _ => t.automations_on_tag(view.people),
-                    } }</dd>
+                    <dd>{ automations(t, &view.tag, view.people, Some(&view.consent)) }</dd>
                 </div>
                 <div>
                     <dt>{ t.takes() }</dt>
@@ -129,6 +133,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                         aria-describedby={(!valid).then_some("tag-error")} {onclick}>
                         { t.send_to(view.people, view.store.as_deref()) }
                     </button>
+                    <button type="button" class="btn" onclick={props.on_preview.reform(|_| ())}>{ t.preview() }</button>
                 </div>
             </div>
         </section>

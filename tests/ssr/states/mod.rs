@@ -1,8 +1,10 @@
 //! Every state of every screen, as it would be rendered; values that are hard on layout among them.
 
+mod consent;
 mod files;
 mod matching;
 mod people;
+mod preview;
 mod report;
 mod review;
 mod send;
@@ -12,9 +14,11 @@ use app::parts::Step;
 use texts::Texts;
 use yew::prelude::*;
 
+use consent::consent;
 use files::files;
 use matching::{LABELS, inspected, matching};
 use people::rows;
+use preview::preview;
 use report::report;
 use review::review;
 use send::send;
@@ -51,6 +55,9 @@ pub(crate) fn is_fixture(text: &str) -> bool {
         "identifiers.0.id: has to be a valid email",
         "65f0c0ffee65f0c0ffee65f0\n65f0c0ffee65f0c0ffee65f1",
         "urn:omnisend:request:1f0c",
+        consent::WORDS,
+        "TotalPrice",
+        "ContactId",
     ];
     let is_piece = |piece: &str| match piece.strip_suffix('…') {
         Some(cut) => pieces.iter().any(|known| known.starts_with(cut)),
@@ -62,7 +69,10 @@ pub(crate) fn is_fixture(text: &str) -> bool {
 /// All states, in one language.
 pub(crate) fn all(t: Texts) -> Vec<State> {
     let unsupported = State { name: "unsupported", html: html! { <Unsupported {t} /> } };
-    [vec![unsupported], files(t), matching(t), review(t), send(t), report(t)].into_iter().flatten().collect()
+    [vec![unsupported], files(t), matching(t), review(t), consent(t), send(t), preview(t), report(t)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn state(t: Texts, name: &'static str, step: Step, practice: bool, screen: Html) -> State {

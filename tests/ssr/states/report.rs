@@ -7,6 +7,7 @@ use segment::{Counts, Refusal};
 use texts::Texts;
 use yew::prelude::*;
 
+use super::consent::by_default;
 use super::people::COUNTS;
 use super::{LONG, State, state};
 
@@ -18,6 +19,7 @@ pub(super) fn report(t: Texts) -> Vec<State> {
         tag: Some("VIP".into()),
         outcomes: Outcomes { accepted: 47_902, refused: 9, not_sent: 0, unknown: 0 },
         rows: COUNTS,
+        consent: by_default(47_911),
         refused: vec![
             RefusedGroup {
                 code: Some("addressRefused".into()),

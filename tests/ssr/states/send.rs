@@ -7,6 +7,7 @@ use app::screens::send::{
 use texts::Texts;
 use yew::prelude::*;
 
+use super::consent::by_default;
 use super::{LONG, State, state};
 
 pub(super) fn send(t: Texts) -> Vec<State> {
@@ -23,6 +24,7 @@ pub(super) fn send(t: Texts) -> Vec<State> {
         connection: "VIP → Minu Pood".into(),
         host: "localhost:8080".into(),
         people: 47_911,
+        consent: by_default(47_911),
         tag: Tag::With("VIP".into()),
         share: 50,
         seconds: 145,
