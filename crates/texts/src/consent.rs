@@ -162,3 +162,17 @@ impl Texts {
         if text.is_empty() { self.effect_unchanged(0) } else { text }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lang, group};
+
+    #[test]
+    fn only_those_are_told_who_are_there() {
+        let (en, et) = (Texts::new(Lang::En, group), Texts::new(Lang::Et, group));
+        assert_eq!(en.effect(31_200, 1_912, 14_799), "31,200 subscribed, 1,912 unsubscribed, 14,799 unchanged");
+        assert_eq!(et.effect(0, 1, 5), "1 tellimus lõpetatud, 5 muutmata");
+        assert_eq!(en.effect(0, 0, 0), "0 unchanged");
+    }
+}
