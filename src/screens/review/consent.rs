@@ -9,6 +9,7 @@ mod says_no;
 use export::{Audience, ConsentForm, Lack, Missing, Reach};
 use segment::SaysNo;
 use texts::Texts;
+use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -64,7 +65,7 @@ pub fn Consent(props: &ConsentProps) -> Html {
     use_effect_with(view.asked, move |asked| {
         let section = section.cast::<HtmlElement>().filter(|_| *asked > 0);
         let first = section.and_then(|section| section.query_selector(LACKING).ok().flatten());
-        if let Some(first) = first.and_then(|first| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(first).ok()) {
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             first.focus().ok();
         }
     });

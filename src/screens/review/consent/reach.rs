@@ -1,6 +1,8 @@
 //! Who is reached: everyone in the file, or only people already in Omnisend.
 
 use export::{ConsentForm, Reach};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::ConsentProps;
@@ -25,7 +27,7 @@ pub(super) fn reach(props: &ConsentProps) -> Html {
     let later = html! {
         <div class="asks">
             <Notice tone={Tone::Look} alert={true} title={t.reach_later()} text={t.reach_later_about()}>
-                <button type="button" class="btn small reach-back" onclick={choose(Reach::Everyone).reform(|_| ())}>
+                <button type="button" class="btn small reach-back" onclick={choose(Reach::Everyone).reform(|event| keep_focus(&event))}>
                     { t.reach_everyone_go() }
                 </button>
             </Notice>
@@ -37,5 +39,14 @@ pub(super) fn reach(props: &ConsentProps) -> Html {
             { one(Reach::Everyone, "everyone", t.reach_everyone(), t.reach_everyone_about(people).into(), Html::default()) }
             { one(Reach::Known, "known", t.reach_known(), about_known, later) }
         </fieldset>
+    }
+}
+
+/// The button goes with its notice: the focus goes to the group's first choice, which is chosen now.
+fn keep_focus(event: &MouseEvent) {
+    let group = event.target_dyn_into::<HtmlElement>().and_then(|button| button.closest("fieldset").ok().flatten());
+    let first = group.and_then(|group| group.query_selector("input").ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        first.focus().ok();
     }
 }
