@@ -65,6 +65,8 @@ fn its_columns_are_matched_without_a_question() {
             (ContactField::State, "State"),
             (ContactField::City, "City"),
             (ContactField::PostalCode, "PostCode"),
+            (ContactField::Birthdate, "DateOfBirth"),
+            (ContactField::Gender, "Gender"),
         ]
     );
 }

@@ -2,6 +2,8 @@
 //! policy, and no word left untranslated. Screens draw the same markup in the browser.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "ssr/attributes.rs"]
+mod attributes;
 #[path = "ssr/html.rs"]
 mod html;
 #[path = "ssr/states/mod.rs"]

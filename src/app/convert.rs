@@ -2,7 +2,7 @@
 
 use export::connect::ConnectProblem;
 use export::report::ReasonGroup;
-use export::{Audience, Chosen, ConsentPlan, Report, RunProgress, RunState, StopReason};
+use export::{Chosen, Report, RunProgress, RunState, StopReason};
 use omnisend::Scope;
 use segment::Counts;
 
@@ -35,11 +35,6 @@ const fn permission(scope: Scope) -> &'static str {
     }
 }
 
-/// What was chosen for so many people, as far as it is known without their rows.
-pub fn chosen(plan: ConsentPlan, people: u64) -> Chosen {
-    Chosen { plan, email: Audience { people, ..Audience::default() }, sms: None }
-}
-
 /// How a run is going. `store` as it was shown before sending.
 pub fn running(progress: &RunProgress, store: Option<String>) -> RunningView {
     let standing = match progress.state {
@@ -66,7 +61,7 @@ pub fn queued(people: u64, store: Option<String>) -> RunningView {
 
 /// What a run came to. `rows`: what became of every row of the files. The files' names are told apart only where
 /// there are several.
-pub fn report(report: &Report, rows: Counts, store: Option<String>) -> ReportView {
+pub fn report(report: &Report, rows: Counts, store: Option<String>, consent: Chosen) -> ReportView {
     let (ending, stop) = match &report.state {
         RunState::Successful => (Ending::Successful, None),
         RunState::CompletedWithErrors => (Ending::CompletedWithErrors, None),
@@ -98,7 +93,7 @@ pub fn report(report: &Report, rows: Counts, store: Option<String>) -> ReportVie
             unknown: report.unknown,
         },
         rows,
-        consent: chosen(report.plan.consent.clone(), report.plan.total),
+        consent,
         refused: report.reasons().into_iter().map(group).collect(),
         support: SupportView {
             requests: report.requests,
@@ -111,7 +106,7 @@ pub fn report(report: &Report, rows: Counts, store: Option<String>) -> ReportVie
 }
 
 /// The report of a run whose worker broke: what was on its way has an unknown outcome, the rest was not sent.
-pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str) -> ReportView {
+pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, consent: Chosen, code: &str) -> ReportView {
     let Sent { accepted, refused, under_way } = view.sent;
     ReportView {
         ending: Ending::Interrupted,
@@ -125,7 +120,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str)
             unknown: under_way,
         },
         rows,
-        consent: chosen(ConsentPlan::default(), view.people),
+        consent,
         refused: Vec::new(),
         support: SupportView::default(),
         downloads: [Download::Idle, Download::Idle],
@@ -136,7 +131,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, code: &str)
 mod tests {
     use super::*;
     use export::outcome::Rejected;
-    use export::{FileIdentity, RunPlan, Time};
+    use export::{ConsentPlan, FileIdentity, RunPlan, Time};
     use omnisend::read::Reason;
 
     fn done(state: RunState) -> Report {
@@ -171,7 +166,7 @@ mod tests {
 
     #[test]
     fn everybody_is_accounted_for() {
-        let view = report(&done(RunState::CompletedWithErrors), Counts::default(), None);
+        let view = report(&done(RunState::CompletedWithErrors), Counts::default(), None, Chosen::default());
         let Outcomes { accepted, refused, not_sent, unknown } = view.outcomes;
         assert_eq!(accepted + refused + not_sent + unknown, 10);
         assert_eq!(view.refused.iter().map(|group| group.people).sum::<u64>(), refused);
@@ -184,9 +179,9 @@ mod tests {
     #[test]
     fn a_stop_says_why_and_names_the_permission() {
         let failed = RunState::Failed(StopReason::Permission { scope: Scope::ContactsWrite });
-        let view = report(&done(failed), Counts::default(), None);
+        let view = report(&done(failed), Counts::default(), None, Chosen::default());
         assert_eq!((view.ending, view.stop.as_deref()), (Ending::Failed, Some("permissionContactsWrite")));
-        let view = report(&done(RunState::Processing), Counts::default(), None);
+        let view = report(&done(RunState::Processing), Counts::default(), None, Chosen::default());
         assert_eq!((view.ending, view.stop.as_deref()), (Ending::Interrupted, Some("broken")));
     }
 
@@ -194,7 +189,7 @@ mod tests {
     fn a_broken_run_loses_nobody() {
         let sent = Sent { accepted: 5, refused: 1, under_way: 3 };
         let view = RunningView { sent, ..queued(20, None) };
-        let report = broken(&view, Counts::default(), None, "broken");
+        let report = broken(&view, Counts::default(), None, Chosen::default(), "broken");
         assert_eq!(report.outcomes, Outcomes { accepted: 5, refused: 1, not_sent: 11, unknown: 3 });
     }
 }

@@ -20,11 +20,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::DataTransfer;
 use yew::{Callback, UseReducerHandle};
 
-use super::state::{Action, Generation, Origin, State};
+use super::state::{Action, Generation, NeverSent, Origin, State};
 use crate::screens::review::{Download, PAGE, ReviewAct};
 use crate::services::clock::now_ms;
-use crate::services::{Desk, RunHandle, Setting, download, files};
+use crate::services::{Desk, RunHandle, Setting, download, files, never};
 use bring::Waiting;
+pub(super) use run::now;
 
 /// The moment, seconds since 1970.
 fn seconds() -> i64 {
@@ -140,7 +141,7 @@ impl Effects {
             return self.act(Action::CheckWhenRead);
         }
         let generation = self.next();
-        let (rules, policy) = (state.rules(seconds()), state.mending.now.policy.clone());
+        let (rules, policy) = (state.rules(seconds()), state.policy());
         let choices = self.choices(&state.choice);
         drop(state);
         self.act(Action::Checking(generation));
@@ -174,6 +175,12 @@ impl Effects {
             ReviewAct::Start(start) => self.rows(checked.rows.query.clone(), start),
             ReviewAct::Select(row) => self.act(Action::Select(row)),
             ReviewAct::Groups(code) => self.groups(code),
+            ReviewAct::Never(list) => {
+                let remembered = state.never.remembered;
+                drop(state);
+                self.never(list, remembered);
+                self.revise();
+            }
             act => {
                 let before = state.mending.now.clone();
                 drop(state);
@@ -185,11 +192,46 @@ impl Effects {
         }
     }
 
+    /// Takes these people as the never-send list, kept by the browser or not.
+    pub(in crate::app) fn never(&self, list: Vec<u64>, remembered: bool) {
+        let setting = &self.0.setting;
+        if !remembered {
+            never::forget(setting, None);
+        }
+        let unkept = remembered && !never::save(setting, None, &list);
+        self.act(Action::Never(NeverSent { list: Rc::new(list), remembered, unkept }));
+    }
+
+    /// Takes up the never-send list that the browser kept.
+    pub(in crate::app) fn take_never(&self) {
+        if let Some(list) = never::load(&self.0.setting, None) {
+            self.act(Action::Never(NeverSent { list: Rc::new(list), remembered: true, unkept: false }));
+        }
+    }
+
+    /// Has the browser save the requests that a run would send.
+    pub(in crate::app) fn save_requests(&self) {
+        let Some(plan) = plan::ahead(&self.state(), now()) else { return };
+        let name = self.0.setting.texts().in_lang(self.state().lang).preview_requests_file();
+        self.act(Action::RequestsDownload(Download::Preparing));
+        let effects = self.clone();
+        spawn_local(async move {
+            let blob = effects.0.desk.requests(plan).await;
+            effects.act(Action::RequestsDownload(match &blob {
+                Ok(_) => Download::Idle,
+                Err(refusal) => Download::Refused(refusal.clone()),
+            }));
+            if let (Ok(blob), true) = (blob, effects.0.alive.get()) {
+                download::save(&blob, name);
+            }
+        });
+    }
+
     /// Judges the rows anew, as far as what was chosen concerns them.
     fn revise(&self) {
         let generation = self.next();
         let state = self.state();
-        let (rules, policy) = (state.rules(seconds()), state.mending.now.policy.clone());
+        let (rules, policy) = (state.rules(seconds()), state.policy());
         let shown = state.review.checked().map(|checked| (checked.rows.query.clone(), checked.rows.start));
         drop(state);
         self.act(Action::Revising(generation));

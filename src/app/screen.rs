@@ -1,17 +1,24 @@
 //! From the state to the screen of its step, with every callback led to its effect.
 
+use std::rc::Rc;
+
+use export::recipe::Gone;
+use segment::{Contact, ContactField, Target};
 use texts::Texts;
 use yew::prelude::*;
 
-use super::effects::{Effects, plan};
+use super::effects::{Effects, now, plan};
 use super::state::{Action, Checked, Choices, Files, Link, Origin, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Files as FilesScreen, FilesView};
-use crate::screens::matching::Matching;
-use crate::screens::report::Report;
-use crate::screens::review::{CheckedView, FileColumns, Review as ReviewScreen, ReviewView};
+use crate::screens::matching::{Countries, GoneView, Matching};
+use crate::screens::report::{Preview, PreviewView, Report};
+use crate::screens::review::{
+    CheckedView, Consent, ConsentView, FileColumns, Never, NeverView, Remember, Review as ReviewScreen, ReviewView,
+    Window,
+};
 use crate::screens::send::{Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running};
-use crate::services::{Setting, files};
+use crate::services::{Setting, files, never, regions};
 
 /// The screen of the step.
 pub(super) fn screen(t: Texts, setting: &Setting, state: &State, effects: &Effects) -> Html {
@@ -70,6 +77,8 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
             missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
             properties={state.properties.clone()} country={state.country} orders={state.orders.clone()}
+            countries={countries(t, state)} gone={gone(t, state)}
+            on_gone={on(effects, |effects, (place, is_same)| effects.act(Action::Gone(place, is_same)))}
             on_choice={on(effects, Effects::read_as)}
             on_act={on(effects, |effects, act| effects.act(Action::Matching(act)))}
             on_back={back(effects, Step::Files)}
@@ -77,25 +86,128 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     }
 }
 
+/// The countries to choose from: only where numbers are matched are their names worth the time.
+fn countries(t: Texts, state: &State) -> Countries {
+    let has_phone = state.fields.iter().any(|row| row.field == ContactField::Phone && row.from.is_some());
+    if has_phone { regions::countries(t.lang) } else { Countries::default() }
+}
+
+/// Columns that are gone since the segment's last file.
+fn gone(t: Texts, state: &State) -> Option<Vec<GoneView>> {
+    let columns = state.open().first().map(|file| file.columns.as_slice()).unwrap_or_default();
+    let view = |gone: &Gone| GoneView {
+        label: gone.label.clone(),
+        field: match &gone.of {
+            Target::Field(field) => t.field(field.name()).to_owned(),
+            Target::Property(name) => name.as_str().to_owned(),
+        },
+        perhaps: gone.perhaps.and_then(|column| columns.get(column)).map(|column| column.label.clone()),
+    };
+    state.recall.taken.then(|| state.recall.gone.iter().map(view).collect())
+}
+
 fn review(t: Texts, state: &State, effects: &Effects) -> Html {
+    if state.preview.is_some() {
+        return preview(t, state, effects);
+    }
     let view = match &state.review {
         Review::Checking(_, progress) => ReviewView::Checking(*progress),
         Review::Unchecked | Review::Canceled => ReviewView::Canceled,
         Review::Refused(refusal) => ReviewView::Refused(refusal.clone()),
         Review::Checked(checked) => ReviewView::Checked(Box::new(checked_view(state, checked))),
     };
+    let contact = selected(state);
+    let item = contact.map(|contact| plan::item_of(state, contact, now()));
+    let address = contact.map(|contact| segment::address_hash(&contact.email));
     let files = state.open().iter().map(|file| FileColumns {
         name: file.name.clone(),
         labels: file.columns.iter().map(|column| column.label.clone()).collect(),
     });
     html! {
-        <ReviewScreen {t} {view} files={files.collect::<Vec<_>>()}
+        <ReviewScreen {t} {view} files={files.collect::<Vec<_>>()} item={item} {address}
+            choices={choices(t, state, effects)}
+            on_preview={on(effects, |effects, ()| effects.act(Action::Preview(true)))}
             on_act={on(effects, Effects::review)}
             on_download={on(effects, |effects, ()| effects.save_invalid())}
             on_cancel={on(effects, |effects, ()| effects.cancel_check())}
             on_check={on(effects, |effects, ()| effects.check())}
             on_back={back(effects, Step::Matching)}
-            on_continue={on(effects, |effects, ()| effects.act(Action::Continue))} />
+            on_continue={on(effects, |effects, ()| effects.act(Action::Continue(now())))} />
+    }
+}
+
+/// The person in the row that is shown by itself.
+fn selected(state: &State) -> Option<&Contact> {
+    let checked = state.review.checked()?;
+    let (Window::Loading(rows) | Window::Shown(rows)) = &checked.rows.window else { return None };
+    rows.iter().find(|row| Some(row.index) == checked.selected)?.contact.as_ref()
+}
+
+/// What is to be chosen before sending.
+fn choices(t: Texts, state: &State, effects: &Effects) -> Html {
+    let Some(checked) = state.review.checked().filter(|checked| checked.summary.counts.rows > 0) else {
+        return Html::default();
+    };
+    let (email, sms) = state.audiences();
+    let view = ConsentView {
+        form: state.consent.clone(),
+        email,
+        sms,
+        says_no: state.mending.now.policy.says_no,
+        no_rows: checked.summary.says_no,
+        likely_consent: state.likely_consent(),
+        today: export::time::day(now()).into(),
+        lacks: state.consent_plan(now()).err().unwrap_or_default(),
+        asked: state.asked,
+    };
+    let never = NeverView {
+        list: Rc::clone(&state.never.list),
+        remembered: state.never.remembered,
+        unkept: state.never.unkept,
+        store: None,
+    };
+    let list = Rc::clone(&state.never.list);
+    html! {
+        <>
+            <Consent {t} {view} on_form={on(effects, |effects, form| effects.act(Action::Consent(form)))}
+                on_act={on(effects, Effects::review)} on_matching={back(effects, Step::Matching)} />
+            <Never {t} view={never} fingerprints={Callback::from(|text: String| never::fingerprints(&text))}
+                on_act={on(effects, Effects::review)}
+                on_remember={on(effects, move |effects, remembered| effects.never(list.to_vec(), remembered))} />
+            if state.origin == Origin::Own && !state.recall.segment.is_empty() {
+                <Remember {t} remembered={state.recall.remember}
+                    on_remember={on(effects, |effects, remember| effects.act(Action::Remember(remember)))} />
+            }
+        </>
+    }
+}
+
+fn preview(t: Texts, state: &State, effects: &Effects) -> Html {
+    let (Some(checked), Some(ahead)) = (state.review.checked(), &state.preview) else { return Html::default() };
+    let matching = state.matching();
+    let columns = state.open().first().map(|file| file.columns.as_slice()).unwrap_or_default();
+    let used: Vec<usize> = matching.columns().collect();
+    let stay = columns.iter().enumerate().filter(|(at, _)| !used.contains(at));
+    let view = PreviewView {
+        store: match &state.connection.link {
+            Link::Connected(store) => store.name.clone(),
+            _ => None,
+        },
+        people: state.people(),
+        fields: matching.fields.keys().copied().filter(|field| *field != ContactField::Email).collect(),
+        properties: matching.properties.iter().map(|property| property.name.as_str().to_owned()).collect(),
+        stay: stay.map(|(_, column)| column.label.clone()).collect(),
+        tag: state.tag.clone(),
+        consent: state.chosen(now()),
+        share: state.share,
+        seconds: plan::seconds(state.people(), state.share),
+        rows: checked.summary.counts,
+        downloads: ahead.downloads.clone(),
+    };
+    html! {
+        <Preview {t} {view} on_requests={on(effects, |effects, ()| effects.save_requests())}
+            on_invalid={on(effects, |effects, ()| effects.save_invalid())}
+            on_back={on(effects, |effects, ()| effects.act(Action::Preview(false)))} />
     }
 }
 
@@ -123,6 +235,9 @@ fn send(t: Texts, setting: &Setting, state: &State, effects: &Effects) -> Html {
             <NoPractice {t} on_back={back(effects, Step::Review)}
                 on_files={on(effects, |effects, ()| effects.another())} />
         };
+    }
+    if state.preview.is_some() {
+        return preview(t, state, effects);
     }
     match (&state.run, &state.connection.link) {
         (Run::Going(_, view), _) => html! {
@@ -168,7 +283,7 @@ fn last_look(t: Texts, setting: &Setting, state: &State, effects: &Effects, stor
         connection: state.connection.name.clone(),
         host: setting.proxy.host().to_owned(),
         people: state.people(),
-        consent: super::convert::chosen(export::ConsentPlan::default(), state.people()),
+        consent: state.chosen(now()).unwrap_or_default(),
         tag: state.tag.clone(),
         share: state.share,
         seconds: plan::seconds(state.people(), state.share),
@@ -182,6 +297,7 @@ fn last_look(t: Texts, setting: &Setting, state: &State, effects: &Effects, stor
             on_tag={on(effects, |effects, tag| effects.act(Action::Tag(tag)))}
             on_share={on(effects, |effects, share| effects.act(Action::Share(share)))}
             on_remove={on(effects, |effects, ()| effects.disconnect())}
+            on_preview={on(effects, |effects, ()| effects.act(Action::Preview(true)))}
             on_back={back(effects, Step::Review)}
             on_send={on(effects, |effects, ()| effects.send())} />
     }

@@ -8,12 +8,14 @@ mod action;
 mod connection;
 mod files;
 mod matching;
+mod reach;
 mod recall;
 mod review;
 mod run;
 
 use std::rc::Rc;
 
+use export::ConsentForm;
 use segment::Choice;
 use segment::country::CountryCode;
 use segment::matching::Suggestions;
@@ -26,6 +28,7 @@ use yew::Reducible;
 pub use action::Action;
 pub use connection::{Connection, Link, Store};
 pub use files::{Brought, Files, Kept, Origin};
+pub use reach::{Ahead, NeverSent};
 pub use recall::Recall;
 pub use review::{Checked, Choices, Mending, Review};
 pub use run::Run;
@@ -77,6 +80,14 @@ pub struct State {
     pub orders: SortedMap<usize, DateOrder>,
     /// What the person put right and chose about rows.
     pub mending: Mending,
+    /// What becomes of subscriptions, and who is reached.
+    pub consent: ConsentForm,
+    /// How often the person wanted to go on although something is missing there.
+    pub asked: u32,
+    /// People who are never sent.
+    pub never: NeverSent,
+    /// Whether what would be sent is looked at.
+    pub preview: Option<Ahead>,
     /// What is known of the segment from its last file.
     pub recall: Recall,
     /// What was suggested.
@@ -116,6 +127,10 @@ impl State {
             country: None,
             orders: SortedMap::default(),
             mending: Mending::default(),
+            consent: ConsentForm::default(),
+            asked: 0,
+            never: NeverSent::default(),
+            preview: None,
             recall: Recall::default(),
             suggestions: Suggestions::default(),
             resume: false,
@@ -205,7 +220,11 @@ impl State {
             }
             Action::InvalidDownload(download) => return self.invalid_download(download),
             Action::RefusedDownload(download) => return self.run.download(0, download),
-            Action::Continue => return self.go_on_to_send(),
+            Action::Continue(now) => return self.go_on_to_send(now),
+            Action::Consent(form) => self.consent = form,
+            Action::Preview(looks) => self.preview = looks.then(Ahead::default),
+            Action::RequestsDownload(download) => self.preview.as_mut()?.downloads[0] = download,
+            Action::Never(never) => self.never = never,
             Action::ConnectionName(name) => self.connection.name = name,
             Action::Agreed(agreed) => self.connection.agreed = agreed,
             Action::Connecting(generation) => self.connection.link = Link::Connecting(generation),
@@ -227,15 +246,7 @@ impl State {
         if step >= self.step || !self.may_go_back() {
             return None;
         }
-        self.step = step;
-        Some(())
-    }
-
-    fn go_on_to_send(&mut self) -> Option<()> {
-        if self.people() == 0 {
-            return None;
-        }
-        (self.step, self.run) = (Step::Send, Run::None);
+        (self.step, self.preview) = (step, None);
         Some(())
     }
 
@@ -245,6 +256,10 @@ impl State {
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {
+        if let Some(preview) = &mut self.preview {
+            preview.downloads[1] = download;
+            return Some(());
+        }
         match &mut self.review {
             _ if self.step == Step::Report => self.run.download(1, download),
             Review::Checked(checked) => {
@@ -263,7 +278,8 @@ impl State {
 
     fn another(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        *self = Self { touched: true, share: self.share, ..Self::new(self.lang, self.sample) };
+        let never = self.never.clone();
+        *self = Self { touched: true, share: self.share, never, ..Self::new(self.lang, self.sample) };
         self.connection = connection;
     }
 

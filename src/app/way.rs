@@ -56,6 +56,7 @@ pub(super) fn Way(props: &WayProps) -> Html {
                 Callback::from(move |files| effects.open(files, Origin::Own))
             };
             numbers::get_ready(setting.lang);
+            effects.take_never();
             setting.portal.listen(on_files);
             effects.open(setting.files.clone(), Origin::Own);
             move || {

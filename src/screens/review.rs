@@ -1,24 +1,42 @@
 //! Review: every row of the files and what becomes of it, before anything is sent.
 
+mod cells;
+mod checked;
 mod consent;
+mod counts;
+mod detail;
+mod duplicates;
 mod findings;
+mod focus;
+mod forms;
+mod groups;
+mod mends;
 mod never;
+mod remember;
+mod row;
 mod rows;
+mod sent;
+mod table;
+mod tabs;
+mod track;
+mod waiting;
 
 use std::rc::Rc;
 
 use segment::check::Group;
 use segment::preview::{Progress, Query, Summary};
-use segment::{CellMend, Code, Mend, Policy, Refusal, SaysNo, Verdict, Winner};
+use segment::{CellMend, Code, Mend, Policy, Refusal, SaysNo, Winner};
 use texts::Texts;
-use texts::codes::Family;
 use yew::prelude::*;
 
-use crate::parts::{Notice, ProgressBar, Share, ShareBar, ShareKey, Tint, Title, Tone, fate_word};
+use checked::checked;
 pub use consent::{Consent, ConsentView};
-use findings::Findings;
+pub use counts::{VerdictCounts, counts_in_words};
+use focus::use_kept_focus;
 pub use never::{Never, NeverView};
-pub use rows::{FileColumns, PAGE, Rows, RowsView, Window};
+pub use remember::Remember;
+pub use rows::{FileColumns, PAGE, RowsView, Window};
+use waiting::{checking, refused, stopped};
 
 /// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +58,7 @@ pub struct CheckedView {
     pub summary: Summary,
     /// The table.
     pub rows: RowsView,
-    /// The row that is shown by itself, and what would be sent of it (JSON); none while it is read.
+    /// The row that is shown by itself (0-based over all files).
     pub selected: Option<u64>,
     /// What stands in the cells with one code.
     pub groups: Option<(Code, Groups)>,
@@ -86,6 +104,8 @@ pub enum ReviewAct {
     Groups(Code),
     /// Mends by a rule.
     Mend(Mend),
+    /// Mends by several rules at once.
+    MendAll(Vec<Mend>),
     /// Takes a rule away, by its place.
     Unmend(usize),
     /// Corrects a cell.
@@ -131,6 +151,12 @@ pub struct ReviewProps {
     pub view: ReviewView,
     /// The files; their names are shown in the table where there are several.
     pub files: Vec<FileColumns>,
+    /// What would be sent of the row that is shown by itself, as the request's JSON.
+    #[prop_or_default]
+    pub item: Option<String>,
+    /// The hash of that row's address, by which the person is left out.
+    #[prop_or_default]
+    pub address: Option<u64>,
     /// The person does something with the rows.
     pub on_act: Callback<ReviewAct>,
     /// The rows that need fixing are wanted as a file.
@@ -141,6 +167,12 @@ pub struct ReviewProps {
     pub on_check: Callback<()>,
     /// Back to Data matching.
     pub on_back: Callback<()>,
+    /// What is to be chosen before sending: subscriptions, who is never sent, what is kept.
+    #[prop_or_default]
+    pub choices: Html,
+    /// What would be sent is to be looked at.
+    #[prop_or_default]
+    pub on_preview: Callback<()>,
     /// On to Send.
     pub on_continue: Callback<()>,
 }
@@ -149,161 +181,11 @@ pub struct ReviewProps {
 #[component]
 pub fn Review(props: &ReviewProps) -> Html {
     let t = props.t;
+    let kept = use_kept_focus();
     match &props.view {
         ReviewView::Checking(progress) => checking(t, progress, &props.on_cancel),
         ReviewView::Canceled => stopped(props, t.check_canceled(), t.check_canceled_lead().into()),
-        ReviewView::Refused(refusal) => {
-            let said = t.said(Family::Refusal, refusal.name());
-            stopped(props, t.check_failed(), format!("{}. {}", said.what, said.todo))
-        }
-        ReviewView::Checked(view) => checked(props, view),
+        ReviewView::Refused(refusal) => refused(props, refusal),
+        ReviewView::Checked(view) => checked(props, view, &kept),
     }
-}
-
-fn checking(t: Texts, progress: &Progress, on_cancel: &Callback<()>) -> Html {
-    html! {
-        <section class="review" key="checking">
-            <Title text={t.checking_title()} />
-            <p class="lead">{ t.checking_lead() }</p>
-            <div class="sheet pad work">
-                <ProgressBar label={t.checking_title()} done={Some(progress.bytes)} total={progress.total} />
-                <p class="num muted">
-                    { t.checked_rows(progress.rows) }{ " · " }
-                    { t.checking_bytes(&t.size(progress.bytes), &t.size(progress.total)) }
-                </p>
-                <button type="button" class="btn" onclick={on_cancel.reform(|_| ())}>{ t.cancel() }</button>
-            </div>
-        </section>
-    }
-}
-
-fn stopped(props: &ReviewProps, title: &'static str, text: String) -> Html {
-    let t = props.t;
-    html! {
-        <section class="review" key="stopped">
-            <Title text={title} />
-            <p class="lead">{ text }</p>
-            <div class="foot">
-                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
-                <div class="end">
-                    <button type="button" class="btn go" onclick={props.on_check.reform(|_| ())}>{ t.check_again() }</button>
-                </div>
-            </div>
-        </section>
-    }
-}
-
-fn checked(props: &ReviewProps, view: &CheckedView) -> Html {
-    let t = props.t;
-    let CheckedView { summary, rows, download, .. } = view;
-    let counts = summary.counts;
-    let title = if counts.ready == 0 { t.nobody_ready().into() } else { t.review_title(counts.ready) };
-    let preparing = *download == Download::Preparing;
-    let onclick = {
-        let on_download = props.on_download.clone();
-        Callback::from(move |_: MouseEvent| {
-            if !preparing {
-                on_download.emit(());
-            }
-        })
-    };
-    html! {
-        <section class="review" key="checked">
-            <div class="head">
-                <div>
-                    <Title text={title} />
-                    <p class="lead">{ t.review_of(counts.rows) }</p>
-                </div>
-                if counts.invalid > 0 {
-                    <button type="button" class="btn" aria-disabled={preparing.then_some("true")} {onclick}>
-                        { if preparing { t.downloading() } else { t.download_invalid() } }
-                    </button>
-                }
-            </div>
-            if let Download::Refused(refusal) = download {
-                { download_refused(t, refusal) }
-            }
-            if segment::is_cut_off(counts.rows) {
-                <Notice tone={Tone::Look} title={t.hundred_thousand_title()} text={t.hundred_thousand()} />
-            }
-            if counts.ready == 0 {
-                <Notice tone={Tone::Look} title={t.nobody_ready()} text={t.nobody_lead()}>
-                    <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.look_at_matching() }</button>
-                </Notice>
-            }
-            <VerdictCounts {t} {counts} />
-            <Findings {t} summary={summary.clone()} />
-            <Rows {t} view={rows.clone()} summary={summary.clone()} files={props.files.clone()}
-                on_query={props.on_act.reform(ReviewAct::Query)} on_start={props.on_act.reform(ReviewAct::Start)} />
-            <div class="foot">
-                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
-                <div class="end">
-                    if counts.ready > 0 {
-                        <button type="button" class="btn go" onclick={props.on_continue.reform(|_| ())}>
-                            { t.continue_with(counts.ready) }
-                        </button>
-                    }
-                    if counts.invalid > 0 {
-                        <span class="small muted">{ t.stay_out(counts.invalid) }</span>
-                    }
-                </div>
-            </div>
-        </section>
-    }
-}
-
-fn download_refused(t: Texts, refusal: &Refusal) -> Html {
-    let said = t.said(Family::Refusal, refusal.name());
-    html! {
-        <Notice tone={Tone::Bad} alert={true} title={said.what} text={said.todo} />
-    }
-}
-
-/// Properties of [`VerdictCounts`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct VerdictCountsProps {
-    /// Sentences.
-    pub t: Texts,
-    /// Rows by verdict.
-    pub counts: segment::Counts,
-}
-
-/// Rows by verdict: the bar and its key, whose sum is the number of rows.
-#[component]
-pub fn VerdictCounts(props: &VerdictCountsProps) -> Html {
-    let VerdictCountsProps { t, counts } = props.clone();
-    let shares: Vec<Share> = Verdict::ALL
-        .into_iter()
-        .map(|verdict| {
-            let count = counts.of(verdict);
-            let tint = match verdict {
-                Verdict::Ready => Tint::Accent,
-                Verdict::Unchanged => Tint::Wash,
-                Verdict::Duplicate => Tint::Quiet,
-                Verdict::Invalid => Tint::Bad,
-                Verdict::LeftOut => Tint::Line,
-            };
-            Share { count, number: t.number(count), word: fate_word(t, verdict), tint }
-        })
-        .collect();
-    html! {
-        <section class="sheet pad counts" aria-labelledby="counts-title">
-            <h2 id="counts-title" class="hidden">{ t.counts_title() }</h2>
-            <ShareBar shares={shares.clone()} label={counts_in_words(t, counts)} />
-            <ShareKey {shares} />
-        </section>
-    }
-}
-
-/// All counts in one line: "47,911 ready, 214 duplicates, 96 need fixing".
-pub fn counts_in_words(t: Texts, counts: segment::Counts) -> String {
-    let words = [
-        (counts.ready, t.count_ready(counts.ready)),
-        (counts.unchanged, t.count_unchanged(counts.unchanged)),
-        (counts.duplicate, t.count_duplicate(counts.duplicate)),
-        (counts.invalid, t.count_invalid(counts.invalid)),
-        (counts.left_out, t.count_left_out(counts.left_out)),
-    ];
-    let said: Vec<String> = words.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
-    said.join(", ")
 }

@@ -21,6 +21,7 @@ pub mod platform;
 pub mod portal;
 pub mod queue;
 pub mod recipes;
+pub mod regions;
 pub mod run;
 pub mod sample;
 pub mod setting;

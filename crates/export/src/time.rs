@@ -42,6 +42,11 @@ impl Clock {
     }
 }
 
+/// The UTC day of `time`, `YYYY-MM-DD`.
+pub fn day(time: Time) -> String {
+    omnisend::utc_day(time.0)
+}
+
 /// The UTC day (`YYYY-MM-DD`) before the one of `time`: lists of batches begin there, so that no clock's error hides one.
 pub(crate) fn day_before(time: Time) -> String {
     omnisend::utc_day(time.0.saturating_sub(86_400_000))

@@ -131,6 +131,9 @@ pub struct Column {
     /// What its first cells show of what only a column tells.
     #[serde(default)]
     pub hints: Hints,
+    /// The first cell that tells whether day or month comes first; none where no cell does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telling: Option<String>,
 }
 
 /// The result of checking all files.

@@ -13,6 +13,7 @@ mod lang;
 mod matching;
 mod number;
 mod preview;
+mod recall;
 mod report;
 mod review;
 mod send;

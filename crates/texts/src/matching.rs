@@ -51,6 +51,64 @@ plain! {
     unread_stays: "It is read as before.", "Faili loetakse nagu enne.";
     row_heading: "Row", "Rida";
     no_names: "no names of columns", "veergudel pole nimesid";
+    several_joined: "Several columns joined…", "Mitu veergu koos…";
+    same_for_all: "The same for everybody…", "Kõigil ühesugune…";
+    join_column: "Join another column…", "Lisa veel üks veerg…";
+    country_unknown: "No country is called this. Write its name or its code, such as Estonia or EE.",
+        "Sellist riiki ei ole. Kirjuta riigi nimi või kood, näiteks Eesti või EE.";
+    constant_misfit: "This does not fit the type.", "See ei sobi valitud tüübiga.";
+    reason_consent: "It seems to say what people agreed to, so it waits for your yes.",
+        "Siin paistab olevat see, millega inimesed on nõustunud. Seepärast ootab veerg sinu nõusolekut.";
+    reason_phone: "A phone number is a way to reach people, so it waits for your yes.",
+        "Telefoninumbri kaudu jõuab inimeseni. Seepärast ootab veerg sinu nõusolekut.";
+    reason_several: "Several columns look like it.", "Sobivaid veerge on mitu.";
+    reason_values: "Only what is in the column speaks for it.", "Selle kasuks räägib ainult veeru sisu.";
+    reason_differ: "Its name speaks for it, but what is in it looks like something else.", "Nimi räägib selle kasuks, aga sisu näeb välja nagu midagi muud.";
+    reason_others: "It may be about somebody else than the person in the row.", "See võib käia kellegi teise kohta kui inimene reas.";
+    reason_parts: "It may be only a part: the rest stands in another column.", "See võib olla ainult osa: ülejäänu on teises veerus.";
+    reason_label: "Only the name of the column speaks for it.", "Selle kasuks räägib ainult veeru nimi.";
+    consent_sends_nothing: "Matching this sends nothing by itself: what happens to subscriptions is chosen on Review.",
+        "Vastendamine üksi ei saada midagi: mis tellimustega juhtub, valid ülevaatusel.";
+    tags_split: "Cells are split into tags at ; or , or |.", "Lahtrid jagatakse siltideks märgi ; või , või | kohalt.";
+    private_todo: "Send it only if you must.", "Saada see ainult siis, kui muud moodi ei saa.";
+    private_send: "I know, send it", "Tean seda, saada ikka";
+    private_leave: "Leave it out", "Jäta välja";
+    phone_country: "Country of numbers without a country code", "Riigikoodita numbrite riik";
+    phone_no_country: "Choose a country…", "Vali riik…";
+    day_first: "Day first", "Päev ees";
+    month_first: "Month first", "Kuu ees";
+    day_first_said: "Read day first, as you said", "Päev ees, nagu sa ütlesid";
+    month_first_said: "Read month first, as you said", "Kuu ees, nagu sa ütlesid";
+    date_order: "Order of day and month", "Päeva ja kuu järjekord";
+    date_mixed: "Some of these dates begin with the day, some with the month. Which comes first?",
+        "Osa kuupäevi algab päevaga, osa kuuga. Kumb on ees?";
+    date_until: "Until you choose, dates that can be read both ways are left out.",
+        "Kuni sa pole valinud, jäävad kahtepidi loetavad kuupäevad välja.";
+    custom_property: "Custom property", "Lisaväli";
+    name_missing: "Give it a name.", "Pane sellele nimi.";
+    name_wrong: "Only letters a to z, digits and _ are allowed, at most 128.",
+        "Lubatud on ainult tähed a kuni z, numbrid ja _, kokku kuni 128.";
+    name_twice: "Another property has this name already. Choose a different one.",
+        "Selle nimega lisaväli on juba olemas. Vali teine nimi.";
+    kind: "Type", "Tüüp";
+    kind_text: "Text", "Tekst";
+    kind_number: "Number", "Arv";
+    kind_true_false: "True or false", "Tõene või väär";
+    kind_date: "Date", "Kuupäev";
+    kind_list: "List", "Loend";
+    kind_between: "Split at", "Eraldaja";
+    kind_hint: "Omnisend keeps the type that a custom property has when it is first used, so choose it with care.",
+        "Omnisend jätab lisaväljale selle tüübi, millega seda esimest korda kasutatakse, nii et vali see hoolega.";
+    value_true: "true", "tõene";
+    value_false: "false", "väär";
+    attribute_fields: "Fields", "Väljad";
+    attribute_columns: "As a custom property", "Lisaväljana";
+    stay_add: "Press + to send one as a custom property.", "Vajuta +, et saata mõni neist lisaväljana.";
+    name_to_correct: "First correct the name of the custom property.", "Paranda kõigepealt lisavälja nimi.";
+    constant_needed: "First correct the value that is the same for everybody.",
+        "Paranda kõigepealt väärtus, mis on kõigil ühesugune.";
+    private_needed: "First say whether the personal codes or card numbers are sent.",
+        "Ütle kõigepealt, kas isikukoodid või kaardinumbrid saadetakse.";
 }
 
 filled! {
@@ -66,14 +124,51 @@ filled! {
     looks_like(columns): "Looks like it: {0}", "Sarnaneb: {0}";
     shared_with(field): "also fills {0}", "täidab ka välja {0}";
     column_number(n): "Column {0}", "Veerg {0}";
+    private_codes(label): "{0} looks like personal codes.", "{0}: need paistavad olevat isikukoodid.";
+    private_cards(label): "{0} looks like card numbers.", "{0}: need paistavad olevat kaardinumbrid.";
+    use_column(label): "Use {0}", "Kasuta: {0}";
+    property_column(name): "Column for the custom property {0}", "Veerg lisaväljale {0}";
+    same_for(name): "{0}, the same for everybody", "{0}, kõigil ühesugune";
+    join_more(name): "Join another column to {0}", "Lisa veel üks veerg väljale {0}";
+    take_out(label): "Take {0} out", "Võta välja: {0}";
+    add_property(label): "Add {0} as a custom property", "Lisa {0} lisaväljana";
+    name_case(other): "Capital letters count: Omnisend would keep this and {0} as two properties.",
+        "Suur- ja väiketähtedel on vahe: Omnisendis oleksid see ja {0} kaks eri välja.";
+    phone_read_as(example): "Numbers such as {0} are read as numbers of this country unless the row's own country says otherwise.",
+        "Numbreid nagu {0} loetakse selle riigi numbriteks, kui rea oma riik ei ütle teisiti.";
+    phone_left_out(example): "Until you choose, numbers such as {0} are left out unless the row's own country tells what they are.",
+        "Kuni sa pole valinud, jäävad numbrid nagu {0} välja, kui rea oma riik neid ei selgita.";
+    date_open(sample, one, other): "{0}: {1} or {2}?", "{0}: kas {1} või {2}?";
+    day_first_shown(sample): "Read day first, as {0} shows", "Päev ees, nagu näitab {0}";
+    month_first_shown(sample): "Read month first, as {0} shows", "Kuu ees, nagu näitab {0}";
 }
 
 counted! {
     rows(n): "{n} row", "{n} rows", "{n} rida", "{n} rida";
+    more_columns(n): "{n} more in the choice", "{n} more in the choice", "valikus on veel {n}", "valikus on veel {n}";
+    misfits(n, all): "{n} of {0} examples does not fit this type and would be left out.",
+        "{n} of {0} examples do not fit this type and would be left out.",
+        "{n} näide {0}-st ei sobi selle tüübiga ja jääks välja.", "{n} näidet {0}-st ei sobi selle tüübiga ja jääks välja.";
     stay(n): "{n} column stays here", "{n} columns stay here", "{n} veerg jääb siia", "{n} veergu jääb siia";
 }
 
+/// Months as they stand after a day.
+const MONTHS: [&str; 2] = [
+    "January February March April May June July August September October November December",
+    "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+];
+
 impl Texts {
+    /// A day of a month (1 to 12) as a person says it: `5 August`, `5. august`.
+    pub fn day_of(self, day: u8, month: u8) -> String {
+        let (names, after) = match self.lang {
+            Lang::En => (MONTHS[0], " "),
+            Lang::Et => (MONTHS[1], ". "),
+        };
+        let name = names.split(' ').nth(usize::from(month).saturating_sub(1)).unwrap_or_default();
+        [&self.number(day.into()), after, name].concat()
+    }
+
     /// The name of the character between cells.
     pub fn delimiter(self, delimiter: char) -> String {
         match delimiter {

@@ -29,14 +29,76 @@ plain! {
     invalid_file: "Rows that need fixing.csv", "Parandamist vajavad read.csv";
     downloading: "Preparing the download…", "Valmistan allalaadimist ette…";
     rows_failed: "These rows could not be read.", "Neid ridu ei saanud lugeda.";
-    first_page: "First", "Esimene";
-    previous_page: "Previous", "Eelmine";
-    next_page: "Next", "Järgmine";
-    last_page: "Last", "Viimane";
-    pages: "Pages", "Leheküljed";
-    page: "Page", "Lehekülg";
-    go_to_page: "Go", "Mine";
     findings: "What was found", "Mis leiti";
+    rows_keys: "The arrow keys move from row to row, Enter opens one.", "Nooleklahvidega liigud realt reale, Enter avab rea.";
+    find_rows: "Find in all rows", "Otsi kõigist ridadest";
+    find: "Find", "Otsi";
+    find_clear: "Clear", "Tühjenda";
+    go_to_position: "Go to position", "Mine kohale";
+    go: "Go", "Mine";
+    shown_are: "Shown:", "Näidatakse:";
+    show_all: "Show all rows", "Näita uuesti kõiki";
+    are_mended: "Corrected by you", "Sinu parandatud";
+    are_repaired: "Tidied addresses", "Korrastatud aadressid";
+    are_other_names: "Duplicates of another name", "Teise nimega duplikaadid";
+    are_no: "Say No to e-mail", "Ütlevad e-postile ei";
+    show_these: "Show rows", "Näita ridu";
+    leave_such_out: "Leave such rows out", "Jäta sellised read välja";
+    see_values: "See values", "Vaata väärtusi";
+    hide_values: "Hide values", "Peida väärtused";
+    fix: "Fix", "Paranda";
+    fix_all: "Fix all", "Paranda kõik";
+    put_zero_back: "Put the zero back", "Pane null tagasi";
+    put_letters_right: "Put the letters right", "Pane tähed õigeks";
+    change_encoding: "Change the encoding", "Muuda kodeeringut";
+    say_order: "Say which comes first", "Ütle, kumb on ees";
+    choose_country: "Choose the country", "Vali riik";
+    fix_everywhere: "Fix in all rows", "Paranda kõigis ridades";
+    values_reading: "Reading the values", "Loen väärtusi";
+    values_none: "Nothing stands in these cells.", "Neis lahtrites pole midagi.";
+    values_hint: "Your corrections are kept for the next file too. A field left empty empties the cell.",
+        "Parandused kehtivad ka järgmise faili kohta. Tühjaks jäetud väli tühjendab lahtri.";
+    values_failed: "These values could not be read", "Neid väärtusi ei saanud lugeda";
+    duplicates_lead: "Several rows have one address, and one of them is sent. A No to marketing counts, in whichever of them it stands.",
+        "Mitmel real on sama aadress ja saadetakse neist üks. Ei-sõna turundusele loeb, millisel real see ka poleks.";
+    duplicates_which: "Which row is sent", "Milline rida saadetakse";
+    winner_last: "The last row", "Viimane rida";
+    winner_last_means: "Nothing is taken from the others. Two people may share an address.",
+        "Teistest ridadest ei võeta midagi. Ühte aadressi võib jagada kaks inimest.";
+    winner_first: "The first row", "Esimene rida";
+    winner_first_means: "Nothing is taken from those that follow.", "Järgmistest ridadest ei võeta midagi.";
+    winner_merged: "The last row, with what it lacks from the others", "Viimane rida, lisaks see, mis sellel puudub ja teistel olemas on";
+    winner_merged_means: "Its empty cells are filled from earlier rows. Tags of all rows count.",
+        "Tühjad lahtrid täidetakse varasematest ridadest. Sildid võetakse kõigilt ridadelt.";
+    corrections: "Your corrections", "Sinu parandused";
+    corrections_kept: "They are kept for the next file of this segment. Your file is never changed.",
+        "Need jäävad alles selle segmendi järgmise faili jaoks. Sinu faili ei muudeta kunagi.";
+    take_back: "Take back", "Tühista";
+    take_back_everywhere: "Take back in all rows", "Tühista kõigis ridades";
+    undo: "Undo", "Võta tagasi";
+    redo: "Redo", "Tee uuesti";
+    zeros_put_back: "Leading zeros of postal codes", "Postiindeksite algusnullid";
+    letters_put_right: "Letters that came out wrong", "Moondunud tähed";
+    revising: "Checking again with your change", "Kontrollin muudatusega uuesti";
+    unrevised: "Your change could not be worked in", "Muudatust ei saanud arvesse võtta";
+    nothing_found: "Nothing needs a hand.", "Midagi pole vaja parandada.";
+    close: "Close", "Sulge";
+    cells_in_file: "In the file", "Failis";
+    cells_unsent: "Columns that are not sent", "Veerud, mida ei saadeta";
+    would_be_sent: "What would be sent", "Mida saadetaks";
+    sends_nothing: "Nothing: the address cannot be used.", "Mitte midagi: aadressi ei saa kasutada.";
+    sends_not_this: "This row is not sent; this is what it holds.", "Seda rida ei saadeta; selles on järgmine.";
+    mend: "Mend", "Paranda";
+    save: "Save", "Salvesta";
+    mend_everywhere: "Also in every other row with this value, and in the next file", "Ka kõigis teistes sama väärtusega ridades ja järgmises failis";
+    leave_person_out: "Leave this person out", "Jäta see inimene välja";
+    take_person_in: "Take this person in again", "Võta see inimene tagasi";
+    person_left_out: "You left this person out: no row with this address is sent.", "Jätsid selle inimese välja: ühtegi selle aadressiga rida ei saadeta.";
+    for_developers: "For developers", "Arendajale";
+    yes_said: "Yes", "Jah";
+    no_said: "No", "Ei";
+    female: "Female", "Naine";
+    male: "Male", "Mees";
 }
 
 filled! {
@@ -45,6 +107,16 @@ filled! {
     sent_instead(row): "Row {0} is sent instead", "Selle asemel läheb rida {0}";
     sent_instead_of(row, file): "Row {0} of {1} is sent instead", "Selle asemel läheb faili {1} rida {0}";
     meant(value): "Meant {0}?", "Kas mõtlesid {0}?";
+    fix_to(from, to): "Fix: {0} → {1}", "Paranda: {0} → {1}";
+    instead_of(value): "Instead of {0}", "Väärtuse {0} asemel";
+    show_these_of(what): "Show rows: {0}", "Näita ridu: {0}";
+    take_back_of(what): "Take back: {0}", "Tühista: {0}";
+    row_number(row): "Row {0}", "Rida {0}";
+    row_number_of(row, file): "Row {0} of {1}", "Faili {1} rida {0}";
+    mend_cell(label): "Mend this cell: {0}", "Paranda lahter: {0}";
+    stood_before(value): "Before: {0}", "Enne: {0}";
+    use_value(value): "Use {0}", "Kasuta: {0}";
+    since(said, date): "{0}, since {1}", "{0}, alates {1}";
 }
 
 counted! {
@@ -62,6 +134,13 @@ counted! {
         "{n} aadress korrastati: tühikud, suurtähed ja nähtamatud märgid võeti välja.",
         "{n} aadressi korrastati: tühikud, suurtähed ja nähtamatud märgid võeti välja.";
     more_findings(n): "{n} more kind", "{n} more kinds", "Veel {n} liik", "Veel {n} liiki";
+    values_left_out(n): "{n} value is left out. The person is sent all the same.", "{n} values are left out. Their people are sent all the same.",
+        "{n} väärtus jäetakse välja. Inimene saadetakse ikkagi.", "{n} väärtust jäetakse välja. Inimesed saadetakse ikkagi.";
+    values_most(n): "The most frequent value.", "The {n} most frequent values.", "Kõige sagedasem väärtus.", "{n} kõige sagedasemat väärtust.";
+    other_names(n): "{n} duplicate carries another name", "{n} duplicates carry another name", "{n} duplikaadil on teine nimi", "{n} duplikaadil on teine nimi";
+    single_cells(n): "{n} single cell, in this file only", "{n} single cells, in this file only",
+        "{n} üksik lahter, ainult selles failis", "{n} üksikut lahtrit, ainult selles failis";
+    rows_mended(n): "{n} row holds a correction of yours.", "{n} rows hold corrections of yours.", "Sinu parandus on {n} real.", "Sinu parandusi on {n} real.";
     blank_lines(n): "{n} blank line is not counted as a row.", "{n} blank lines are not counted as rows.",
         "{n} tühja rida ei loeta.", "{n} tühja rida ei loeta.";
     stay_out(n): "{n} row stays out unless it is fixed", "{n} rows stay out unless they are fixed",

@@ -23,6 +23,16 @@ plain! {
     state: "State", "Osariik/maakond";
     city: "City", "Linn";
     postal_code: "Postal code", "Postiindeks";
+    phone: "Phone", "Telefon";
+    birthdate: "Birthdate", "Sünnikuupäev";
+    gender: "Gender", "Sugu";
+    tags: "Tags", "Sildid";
+    email_status: "Consent (email)", "E-posti nõusolek";
+    email_opt_in: "Opt-in date (email)", "E-posti nõusoleku kuupäev";
+    email_opt_out: "Opt-out date (email)", "E-postist loobumise kuupäev";
+    sms_status: "Consent (SMS)", "SMS-i nõusolek";
+    sms_opt_in: "Opt-in date (SMS)", "SMS-i nõusoleku kuupäev";
+    sms_opt_out: "Opt-out date (SMS)", "SMS-idest loobumise kuupäev";
 }
 
 impl Texts {
@@ -36,6 +46,16 @@ impl Texts {
             "state" => self.state(),
             "city" => self.city(),
             "postalCode" => self.postal_code(),
+            "phone" => self.phone(),
+            "birthdate" => self.birthdate(),
+            "gender" => self.gender(),
+            "tags" => self.tags(),
+            "emailStatus" => self.email_status(),
+            "emailOptIn" => self.email_opt_in(),
+            "emailOptOut" => self.email_opt_out(),
+            "smsStatus" => self.sms_status(),
+            "smsOptIn" => self.sms_opt_in(),
+            "smsOptOut" => self.sms_opt_out(),
             _ => self.email(),
         }
     }

@@ -1,23 +1,43 @@
 //! What a run is to do, from what the person sees.
 
-use export::{ConsentPlan, FileIdentity, RunPlan, Time};
+use export::{ConsentPlan, FileIdentity, RunPlan, Time, requests};
 
 use crate::app::state::{Link, State};
 
 /// The plan; none where nothing can be sent as it is.
 pub(in crate::app) fn plan(state: &State, started_at: Time) -> Option<RunPlan> {
     let Link::Connected(store) = &state.connection.link else { return None };
+    Some(RunPlan { store: store.name.clone().unwrap_or_default(), ..ahead(state, started_at)? })
+}
+
+/// The same before a store is connected: what would be sent.
+pub(in crate::app) fn ahead(state: &State, started_at: Time) -> Option<RunPlan> {
     let files = state.open().iter().map(|file| FileIdentity { name: file.name.clone(), size: file.size });
     let plan = RunPlan {
         files: files.collect(),
-        store: store.name.clone().unwrap_or_default(),
+        store: String::new(),
         tag: state.tag.check().ok()?,
-        consent: ConsentPlan::default(),
+        consent: state.consent_plan(started_at).ok()?,
         total: state.people(),
         share: share(state.share),
         started_at,
     };
     (plan.total > 0).then_some(plan)
+}
+
+/// The item of a batch that a person makes, to be read: as it would be now, or, while something is missing from the
+/// choices, as it would be if nobody's subscription changes.
+pub(in crate::app) fn item_of(state: &State, contact: &segment::Contact, now: Time) -> String {
+    let plan = RunPlan {
+        files: Vec::new(),
+        store: String::new(),
+        tag: state.tag.check().ok().flatten(),
+        consent: state.consent_plan(now).unwrap_or_default(),
+        total: 1,
+        share: share(state.share),
+        started_at: now,
+    };
+    requests::item_of(contact, &plan)
 }
 
 /// How long sending `people` takes at the least, in seconds.

@@ -13,7 +13,8 @@ use crate::services::RunEvent;
 use crate::services::clock::now_ms;
 use crate::services::portal::{Intent, PortalEvent, Sent, Vetoed};
 
-fn now() -> Time {
+/// The moment, as runs know it.
+pub(in crate::app) fn now() -> Time {
     // The computer's clock is after 1970 and far before the year 280,000.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
     Time(now_ms().max(0.0) as u64)
@@ -89,7 +90,8 @@ impl Effects {
             Review::Checked(checked) => checked.summary.counts,
             _ => segment::Counts::default(),
         };
-        let view = report(&done, counts, store);
+        let chosen = self.state().chosen(done.plan.started_at).unwrap_or_default();
+        let view = report(&done, counts, store, chosen);
         self.0.report.replace(Some(done));
         self.finish(generation, view);
     }
@@ -99,7 +101,8 @@ impl Effects {
         let state = self.state();
         let (Run::Going(begun, view), Review::Checked(checked)) = (&state.run, &state.review) else { return };
         if *begun == generation {
-            let view = broken(view, checked.summary.counts, tag, "broken");
+            let chosen = state.chosen(now()).unwrap_or_default();
+            let view = broken(view, checked.summary.counts, tag, chosen, "broken");
             self.finish(generation, view);
         }
     }

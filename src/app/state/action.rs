@@ -1,13 +1,14 @@
 //! What can happen to the state.
 
 use export::recipe::Recipe;
+use export::{ConsentForm, Time};
 use segment::check::Group;
 use segment::matching::Suggestions;
 use segment::preview::{Inspected, Progress, Query, Summary};
 use segment::{Choice, Code, Refusal};
 use texts::Lang;
 
-use super::{Brought, Generation, Store};
+use super::{Brought, Generation, NeverSent, Store};
 use crate::parts::Step;
 use crate::screens::files::Offer;
 use crate::screens::matching::MatchingAct;
@@ -111,8 +112,16 @@ pub enum Action {
     InvalidDownload(Download),
     /// The same for the refused, in the report.
     RefusedDownload(Download),
-    /// On to Send.
-    Continue,
+    /// On to Send, at this moment.
+    Continue(Time),
+    /// Something about subscriptions was chosen or typed.
+    Consent(ConsentForm),
+    /// What would be sent is looked at, or no more.
+    Preview(bool),
+    /// A file of the requests is put together, was, or could not be.
+    RequestsDownload(Download),
+    /// Other people are never sent, or they are kept otherwise.
+    Never(NeverSent),
     /// The display name.
     ConnectionName(String),
     /// The agreement.

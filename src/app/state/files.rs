@@ -1,5 +1,6 @@
 //! Files: brought, read, refused, open; and what is kept of them over a reload.
 
+use export::ConsentForm;
 use export::recipe::Recipe;
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
@@ -80,6 +81,9 @@ pub struct Kept {
     /// What was put right and chosen about rows.
     #[serde(default)]
     pub choices: Choices,
+    /// What was chosen and typed about subscriptions.
+    #[serde(default)]
+    pub consent: ConsentForm,
     /// Whether the choices are kept for the segment's next file.
     #[serde(default)]
     pub remember: bool,
@@ -128,6 +132,7 @@ impl State {
             country: self.country.map(Into::into),
             orders: orders_named(&self.orders, first),
             choices: self.mending.now.clone(),
+            consent: self.consent.clone(),
             remember: self.recall.remember,
             segment: self.recall.segment.clone(),
             sizes: self.open().iter().map(|file| file.size).collect(),
@@ -211,13 +216,13 @@ impl State {
                 self.properties = properties_again(&kept, first);
                 self.orders = orders_of(&kept.orders, &first.columns);
                 self.country = country_of(kept.country.as_ref());
-                let Kept { mut choices, sizes, remember, .. } = *kept;
+                let Kept { mut choices, sizes, remember, consent, .. } = *kept;
                 // Corrections of single cells are found by their places in just these files.
                 if sizes != files.iter().map(|file| file.size).collect::<Vec<_>>() {
                     choices.cells.clear();
                 }
                 self.mending = Mending::new(choices);
-                self.recall.remember = remember;
+                (self.recall.remember, self.consent) = (remember, consent);
             }
             None => match recipe {
                 Some(recipe) => self.take_recipe(*recipe, first, &suggestions),
@@ -325,6 +330,7 @@ impl State {
     fn forget_matching(&mut self) {
         self.fields.clear();
         self.properties.clear();
+        (self.consent, self.asked, self.preview) = (ConsentForm::default(), 0, None);
         (self.country, self.orders, self.mending) = (None, SortedMap::default(), Mending::default());
         self.recall = Recall { segment: std::mem::take(&mut self.recall.segment), ..Recall::default() };
     }

@@ -130,6 +130,11 @@ impl Choices {
                 self.mends.retain(|known| !about(known));
                 self.mends.push(mend.clone());
             }
+            ReviewAct::MendAll(mends) => {
+                for mend in mends {
+                    self.act(&ReviewAct::Mend(mend.clone()));
+                }
+            }
             ReviewAct::Unmend(place) => drop((*place < self.mends.len()).then(|| self.mends.remove(*place))?),
             ReviewAct::Cell(cell) => {
                 self.cells.retain(|known| !is_same_cell(known, cell));
@@ -150,7 +155,6 @@ impl Choices {
             }
             ReviewAct::Winner(winner) => self.policy.winner = *winner,
             ReviewAct::SaysNo(says_no) => self.policy.says_no = *says_no,
-            ReviewAct::Never(addresses) => self.policy.never.clone_from(addresses),
             _ => return None,
         }
         Some(())

@@ -73,6 +73,8 @@ fn asking(generation: Generation, filter: Filter, start: u64) -> Action {
     Action::Asking { generation, query: filter.into(), start }
 }
 
+const NOW: export::Time = export::Time(1_795_564_800_000);
+
 fn view(standing: Standing, accepted: u64) -> RunningView {
     let sent = Sent { accepted, ..Sent::default() };
     RunningView { store: None, standing, people: 100, sent, rate: None, left: None }
@@ -86,6 +88,7 @@ fn report() -> Box<ReportView> {
         tag: None,
         outcomes: Outcomes::default(),
         rows: Counts::default(),
+        consent: export::Chosen::default(),
         refused: Vec::new(),
         support: SupportView::default(),
         downloads: [Download::Idle, Download::Idle],
@@ -143,8 +146,8 @@ fn a_changed_matching_has_to_be_checked_again() {
 #[test]
 fn nobody_goes_to_send_without_people() {
     let none = checked(0);
-    assert!(Rc::ptr_eq(&none, &act(&none, Action::Continue)));
-    assert_eq!(act(&checked(1), Action::Continue).step, Step::Send);
+    assert!(Rc::ptr_eq(&none, &act(&none, Action::Continue(NOW))));
+    assert_eq!(act(&checked(1), Action::Continue(NOW)).step, Step::Send);
 }
 
 #[test]
@@ -272,7 +275,7 @@ fn a_reload_loses_nothing_that_was_typed() {
 #[test]
 fn the_sample_never_meets_a_real_connection_nor_the_other_way_round() {
     let connected =
-        all(&checked(1), [Action::Continue, Action::Connecting(9), Action::Connected(9, Ok(Store::default()))]);
+        all(&checked(1), [Action::Continue(NOW), Action::Connecting(9), Action::Connected(9, Ok(Store::default()))]);
     assert_eq!(connected.connection.link, Link::Connected(Store::default()));
     let sample = act(&connected, reading(10, Origin::Sample));
     assert_eq!(sample.connection.link, Link::None);
@@ -285,7 +288,7 @@ fn the_sample_never_meets_a_real_connection_nor_the_other_way_round() {
 
 #[test]
 fn while_a_run_goes_there_is_no_way_back_and_canceling_stays() {
-    let state = all(&checked(100), [Action::Continue, Action::Started(20, view(Standing::Queued, 0))]);
+    let state = all(&checked(100), [Action::Continue(NOW), Action::Started(20, view(Standing::Queued, 0))]);
     assert!(Rc::ptr_eq(&state, &act(&state, Action::Back(Step::Files))));
     let going = act(&state, Action::Running(20, view(Standing::Processing { waiting: None }, 10)));
     assert!(Rc::ptr_eq(&going, &act(&going, Action::Running(19, view(Standing::Paused, 0)))));

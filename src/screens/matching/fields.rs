@@ -1,38 +1,26 @@
-//! The table of fields, and the way to add one.
+//! The table of fields and custom properties.
 
-use segment::matching::Suggestion;
-use segment::preview::Column;
+use std::rc::Rc;
+
+use segment::matching::{Reason, Suggestion};
 use segment::{ContactField, Filling};
 use texts::Texts;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{Certainty, FieldRow};
-use crate::parts::{Icon, Pill, Shape, UNRECORDED, short};
+use super::fill::{Fill, LABEL, Ways, fill};
+use super::properties::property;
+use super::samples::{Who, of_column, samples};
+use super::view::View;
+use super::{Certainty, FieldRow, MatchingAct, ask, order, phone};
+use crate::parts::{Icon, Pill, Shape, short};
 
-/// Characters shown of an example.
-const SAMPLE: usize = 40;
-
-/// Properties of [`FieldTable`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FieldTableProps {
-    /// Sentences.
-    pub t: Texts,
-    /// The columns to choose from.
-    pub columns: Vec<Column>,
-    /// The fields.
-    pub fields: Vec<FieldRow>,
-    /// A column was chosen for a field, or taken from it.
-    pub on_fill: Callback<(ContactField, Option<Filling>)>,
-    /// A field is not to be filled after all.
-    pub on_remove: Callback<ContactField>,
-}
+/// Columns that are named where several look like a field; all are in the choice.
+const LIKELY: usize = 3;
 
 /// One row a field: its column, what is in that column, how sure it is. The roles are named because narrow screens
 /// lay the table out as blocks, which takes its meaning from some browsers.
-#[component]
-pub(super) fn FieldTable(props: &FieldTableProps) -> Html {
-    let t = props.t;
+pub(super) fn table(view: &View<'_>) -> Html {
+    let t = view.t;
     html! {
         <div class="sheet">
             <table class="match" role="table">
@@ -46,8 +34,11 @@ pub(super) fn FieldTable(props: &FieldTableProps) -> Html {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    for row in &props.fields {
-                        { field(props, row) }
+                    for row in &view.props.fields {
+                        { field(view, row) }
+                    }
+                    for (place, row) in view.props.properties.iter().enumerate() {
+                        { property(view, place, row) }
                     }
                 </tbody>
             </table>
@@ -55,19 +46,64 @@ pub(super) fn FieldTable(props: &FieldTableProps) -> Html {
     }
 }
 
-fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
-    let t = props.t;
-    let (field, name) = (row.field, t.field(row.field.name()));
-    let id = format!("column-{}", field.name());
+/// The field's control is named after this.
+pub(super) fn id_of(field: ContactField) -> String {
+    ["column-", field.name()].concat()
+}
+
+/// Whether anything can come from there.
+pub(super) fn is_filled(from: &Filling) -> bool {
+    match from {
+        Filling::Column(_) => true,
+        Filling::Joined(columns) => !columns.is_empty(),
+        Filling::Constant(text) => !text.trim().is_empty(),
+    }
+}
+
+/// What is wrong with the same for everybody.
+pub(super) fn constant_error(t: Texts, row: &FieldRow) -> Option<&'static str> {
+    let Some(Filling::Constant(text)) = &row.from else { return None };
+    let unknown =
+        row.field == ContactField::Country && !text.trim().is_empty() && segment::country::find(text).is_none();
+    unknown.then(|| t.country_unknown())
+}
+
+/// Why a field waits for the person, in words; none where it does not.
+pub(super) fn reason(t: Texts, row: &FieldRow) -> Option<&'static str> {
+    let Suggestion::Unsure(_, reason) = &row.suggestion else { return None };
+    Some(match reason {
+        Reason::Consent => t.reason_consent(),
+        Reason::Phone => t.reason_phone(),
+        Reason::LabelOnly => t.reason_label(),
+        Reason::ValuesOnly => t.reason_values(),
+        Reason::ValuesDiffer => t.reason_differ(),
+        Reason::SomebodyElse => t.reason_others(),
+        Reason::Parts => t.reason_parts(),
+        Reason::Several => t.reason_several(),
+    })
+}
+
+fn field(view: &View<'_>, row: &FieldRow) -> Html {
+    let (t, field) = (view.t, row.field);
+    let (id, name) = (id_of(field), t.field(field.name()));
     let required = field == ContactField::Email;
-    let onchange = {
-        let on_fill = props.on_fill.clone();
-        Callback::from(move |event: Event| {
-            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
-            on_fill.emit((field, select.value().parse().ok().map(Filling::Column)));
-        })
+    let likely = match &row.suggestion {
+        Suggestion::Unsure(likely, _) => likely.as_slice(),
+        Suggestion::Sure(_) | Suggestion::None => &[],
     };
-    let remove = props.on_remove.reform(move |_: MouseEvent| field);
+    let filling = Fill {
+        id: &id,
+        name,
+        label: None,
+        from: row.from.as_ref(),
+        likely,
+        ways: Ways::of_field(field),
+        error: constant_error(t, row),
+        may_be_empty: true,
+        required,
+        act: Rc::new(move |from| Some(MatchingAct::Fill(field, from))),
+    };
+    let remove = view.click("#attribute".into(), move || MatchingAct::Remove(field));
     html! {
         <tr role="row" key={field.name()}>
             <th role="rowheader" scope="row">
@@ -77,16 +113,13 @@ fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
                 }
             </th>
             <td role="cell">
-                <select {id} {onchange} required={required} aria-invalid={(required && row.from.is_none()).then_some("true")}>
-                    <option value="" selected={row.from.is_none()}>{ t.choose_column() }</option>
-                    for at in order(row, props.columns.len()) {
-                        <option value={at.to_string()} selected={row.from == Some(Filling::Column(at))}>{ &props.columns[at].label }</option>
-                    }
-                </select>
+                { fill(view, &filling) }
+                if let (ContactField::Phone, Some(Filling::Column(column))) = (field, &row.from) {
+                    { phone::country(view, *column) }
+                }
             </td>
-            <td role="cell" class={classes!("muted", "samples", UNRECORDED)} data-private="true" data-hj-suppress="true"
-                data-dd-privacy="mask" data-clarity-mask="true">{ samples(t, props, row) }</td>
-            <td role="cell">{ certainty(t, row) }</td>
+            <td role="cell">{ about(view, &id, row, likely) }</td>
+            <td role="cell">{ pill(t, row.certainty(), if required { "look" } else { "" }) }</td>
             <td role="cell" class="end">
                 if !required {
                     <button type="button" class="btn icon-only" aria-label={t.remove_field(name)} title={t.remove_field(name)}
@@ -97,100 +130,65 @@ fn field(props: &FieldTableProps, row: &FieldRow) -> Html {
     }
 }
 
-/// The columns in the order of the file, those that look like the field first.
-fn order(row: &FieldRow, columns: usize) -> impl Iterator<Item = usize> {
-    let likely = match &row.suggestion {
-        Suggestion::Unsure(likely, _) => likely.clone(),
-        Suggestion::Sure(_) | Suggestion::None => Vec::new(),
-    };
-    let others: Vec<usize> = (0..columns).filter(|at| !likely.contains(at)).collect();
-    likely.into_iter().filter(move |at| *at < columns).chain(others)
-}
-
-fn samples(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
-    let Some(&Filling::Column(at)) = row.from.as_ref() else { return likely(t, props, row) };
-    let Some(column) = props.columns.get(at) else { return Html::default() };
-    let others: Vec<&str> = props
-        .fields
-        .iter()
-        .filter(|other| other.field != row.field && other.from == Some(Filling::Column(at)))
-        .map(|other| t.field(other.field.name()))
-        .collect();
+/// What is in the columns of a field, and what is to be known or asked about it.
+fn about(view: &View<'_>, id: &str, row: &FieldRow, likely: &[usize]) -> Html {
+    let (t, field) = (view.t, row.field);
+    let who = Who::Field(field);
+    let Some(from) = &row.from else { return offers(view, id, row, likely) };
+    // The first of them says it for all.
+    let is_first_consent = view.props.fields.iter().find(|row| row.field.is_consent() && row.from.is_some());
     html! {
         <>
-            if column.samples.is_empty() {
-                <em>{ t.no_sample() }</em>
-            } else {
-                { column.samples.iter().map(|sample| short(sample, SAMPLE)).collect::<Vec<_>>().join(", ") }
+            { samples(view, who, from) }
+            if is_first_consent.is_some_and(|first| first.field == field) {
+                <p class="small muted">{ t.consent_sends_nothing() }</p>
             }
-            for other in others {
-                <span class="shared small">{ t.shared_with(other) }</span>
+            if field == ContactField::Tags {
+                <p class="small muted">{ t.tags_split() }</p>
+            }
+            if let (true, Filling::Column(column)) = (field.is_date(), from) {
+                { order::ask(view, who, id, *column) }
+            }
+            { ask::ask(view, who, id, from) }
+        </>
+    }
+}
+
+/// For a field that waits for the person: why, and the columns that look like it, each to be taken by one press.
+fn offers(view: &View<'_>, id: &str, row: &FieldRow, likely: &[usize]) -> Html {
+    let (t, field) = (view.t, row.field);
+    let Some(reason) = reason(t, row) else { return Html::default() };
+    let likely: Vec<usize> = likely.iter().copied().filter(|at| *at < view.columns.len()).collect();
+    html! {
+        <>
+            <p class="small">{ reason }</p>
+            <ul class="likely">
+                for at in likely.iter().copied().take(LIKELY) {
+                    <li key={at}>
+                        <button type="button" class="btn small" title={view.label(at).to_owned()}
+                            onclick={view.click(["#", id].concat(), move || MatchingAct::Fill(field, Some(Filling::Column(at))))}>
+                            { t.use_column(&short(view.label(at), LABEL)) }
+                        </button>
+                        { of_column(view, at) }
+                    </li>
+                }
+            </ul>
+            if likely.len() > LIKELY {
+                <p class="small muted">{ t.more_columns((likely.len() - LIKELY) as u64) }</p>
             }
         </>
     }
 }
 
-/// For a field that waits for the person: the columns that look like it.
-fn likely(t: Texts, props: &FieldTableProps, row: &FieldRow) -> Html {
-    let Suggestion::Unsure(columns, _) = &row.suggestion else { return Html::default() };
-    let labels: Vec<&str> =
-        columns.iter().take(3).filter_map(|at| props.columns.get(*at)).map(|column| column.label.as_str()).collect();
-    html! {
-        { t.looks_like(&labels.join(", ")) }
-    }
-}
-
-fn certainty(t: Texts, row: &FieldRow) -> Html {
-    let (text, class) = match row.certainty() {
+/// How sure a row is; what is not filled has `unfilled`'s colour.
+pub(super) fn pill(t: Texts, certainty: Certainty, unfilled: &'static str) -> Html {
+    let (text, class) = match certainty {
         Certainty::Sure => (t.sure(), "good"),
         Certainty::YourCall => (t.your_call(), "look"),
         Certainty::Chosen => (t.chosen(), ""),
-        Certainty::Unmatched => (t.unmatched(), if row.field == ContactField::Email { "look" } else { "" }),
+        Certainty::Unmatched => (t.unmatched(), unfilled),
     };
     html! {
         <Pill {text} {class} />
-    }
-}
-
-/// Properties of [`AddAttribute`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AddAttributeProps {
-    /// Sentences.
-    pub t: Texts,
-    /// The fields that are shown already.
-    pub shown: Vec<ContactField>,
-    /// A field is to be shown.
-    pub on_add: Callback<ContactField>,
-}
-
-/// A choice of the fields that are not shown yet; nothing where all are.
-#[component]
-pub(super) fn AddAttribute(props: &AddAttributeProps) -> Html {
-    let t = props.t;
-    let node = use_node_ref();
-    let hidden: Vec<ContactField> =
-        ContactField::ALL.into_iter().filter(|field| !props.shown.contains(field)).collect();
-    if hidden.is_empty() {
-        return Html::default();
-    }
-    let onclick = {
-        let (node, on_add) = (node.clone(), props.on_add.clone());
-        Callback::from(move |_: MouseEvent| {
-            let Some(select) = node.cast::<HtmlSelectElement>() else { return };
-            if let Some(field) = ContactField::from_name(&select.value()) {
-                on_add.emit(field);
-            }
-        })
-    };
-    html! {
-        <div class="add">
-            <label for="attribute">{ t.attribute() }</label>
-            <select id="attribute" ref={node}>
-                for field in hidden {
-                    <option key={field.name()} value={field.name()}>{ t.field(field.name()) }</option>
-                }
-            </select>
-            <button type="button" class="btn" {onclick}>{ t.add_attribute() }</button>
-        </div>
     }
 }

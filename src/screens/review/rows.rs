@@ -1,17 +1,21 @@
-//! The table of rows: filtered by verdict, page by page, each with what becomes of it and why.
+//! The rows: which of them, the table, where in it one is, and one row by itself.
 
 use std::rc::Rc;
 
-use segment::preview::{Filter, Query, RowView, Summary};
-use segment::{Code, ContactField, Problem, Refusal, Verdict, column_of};
+use segment::preview::{Query, RowView};
+use segment::{ContactField, Refusal};
 use texts::Texts;
-use texts::codes::Family;
+use web_sys::SubmitEvent;
 use yew::prelude::*;
 
-use crate::parts::{Fate, Notice, Pager, Pill, ProgressBar, Tone, UNRECORDED, fate_word, short};
-
-/// Characters shown of a cell; the file keeps the rest.
-const CELL: usize = 120;
+use super::detail::Detail;
+use super::forms::{Typing, typed};
+use super::row::Columns;
+use super::table::{Table, table, use_table};
+use super::tabs::{find, tabs};
+use super::waiting::said;
+use super::{CheckedView, ReviewAct};
+use crate::parts::{Notice, ProgressBar, Tone};
 
 /// Rows that are read at once.
 pub const PAGE: u32 = 50;
@@ -40,6 +44,16 @@ pub enum Window {
     Refused(Refusal),
 }
 
+impl Window {
+    /// The rows that are at hand.
+    fn rows(&self) -> &[RowView] {
+        match self {
+            Self::Loading(rows) | Self::Shown(rows) => rows,
+            Self::Refused(_) => &[],
+        }
+    }
+}
+
 /// A file's name and the labels of its columns; the same labels may stand in another order in each file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileColumns {
@@ -51,201 +65,113 @@ pub struct FileColumns {
 
 /// Properties of [`Rows`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct RowsProps {
+pub(super) struct RowsProps {
     /// Sentences.
     pub t: Texts,
     /// What to show.
-    pub view: RowsView,
-    /// The result of the check.
-    pub summary: Summary,
+    pub view: CheckedView,
     /// The files.
     pub files: Vec<FileColumns>,
-    /// Other rows are wanted.
-    pub on_query: Callback<Query>,
-    /// Rows from here on are wanted (0-based).
-    pub on_start: Callback<u64>,
+    /// What would be sent of the row that is shown by itself, as JSON.
+    pub item: Option<String>,
+    /// The hash of that row's address.
+    pub address: Option<u64>,
+    /// The person does something.
+    pub on_act: Callback<ReviewAct>,
 }
 
-/// The filters, the table, the pages.
+/// The tabs, the search, the table, and beside it the row that a person looks at.
 #[component]
-pub fn Rows(props: &RowsProps) -> Html {
-    let RowsProps { t, view, on_start, .. } = props.clone();
+pub(super) fn Rows(props: &RowsProps) -> Html {
+    let RowsProps { t, view, files, item, address, on_act } = props;
+    let (t, rows) = (*t, &view.rows);
+    let at = use_table(rows, on_act.reform(ReviewAct::Start));
+    // The row that is shown by itself stays while the table goes elsewhere.
+    let looked_at = use_mut_ref(|| None::<RowView>);
+    let selected = {
+        let mut looked_at = looked_at.borrow_mut();
+        let found = view.selected.and_then(|index| rows.window.rows().iter().find(|row| row.index == index));
+        if let Some(found) = found {
+            *looked_at = Some(found.clone());
+        }
+        looked_at.clone().filter(|row| view.selected == Some(row.index))
+    };
+    let on_query = on_act.reform(ReviewAct::Query);
+    let on_open = on_act.reform(|index| ReviewAct::Select(Some(index)));
+    let on_close = {
+        let (at, on_act) = (at.clone(), on_act.clone());
+        Callback::from(move |()| {
+            on_act.emit(ReviewAct::Select(None));
+            at.focus();
+        })
+    };
+    let summary = &view.summary;
+    let filled = ContactField::ALL.into_iter();
+    let fields = filled.filter_map(|field| Some((field, summary.matching.column(field)?)));
+    let columns = Columns { t, files, fields: fields.collect() };
+    let loading = matches!(rows.window, Window::Loading(_));
     html! {
-        <section class="sheet rows">
-            { filters(props) }
-            { match &view.window {
-                Window::Refused(refusal) => refused(props, refusal),
-                Window::Shown(rows) if rows.is_empty() => html! { <p class="pad muted">{ t.nobody_here() }</p> },
-                Window::Loading(rows) => html! {
-                    <>
-                        <ProgressBar label={t.reading_rows()} />
-                        { table(props, rows, true) }
-                    </>
-                },
-                Window::Shown(rows) => table(props, rows, false),
-            } }
-            <Pager {t} page={view.start / u64::from(PAGE)} total={view.total} size={u64::from(PAGE)}
-                on_page={on_start.reform(|page| page * u64::from(PAGE))} />
+        <section class={classes!("sheet", "rows", selected.is_some().then_some("with-row"))}>
+            { tabs(t, summary, &rows.query, &on_query) }
+            { find(t, &rows.query, &on_query) }
+            if loading {
+                <ProgressBar label={t.reading_rows()} />
+            }
+            if let Window::Refused(refusal) = &rows.window {
+                { refused(t, refusal, rows.start, on_act) }
+            }
+            <div class="side-by-side">
+                if rows.total == 0 && !loading {
+                    <p class="pad muted nobody">{ t.nobody_here() }</p>
+                } else {
+                    <div class="tabled">{ table(&at, &columns, view.selected, &on_open, &on_close) }</div>
+                }
+                if let Some(row) = selected {
+                    <Detail {t} {row} files={files.clone()} matching={summary.matching.clone()} mends={view.mends.clone()}
+                        cells={view.cells.clone()} item={item.clone()} {address}
+                        left_out={address.is_some_and(|address| view.policy.left_out.binary_search(&address).is_ok())}
+                        {on_act} {on_close} />
+                }
+            </div>
+            { position(t, rows, &at) }
         </section>
     }
 }
 
-fn count(summary: &Summary, filter: Filter) -> u64 {
-    match filter {
-        Filter::Verdict(verdict) => summary.counts.of(verdict),
-        Filter::WorthALook => summary.worth_a_look,
-        _ => summary.counts.rows,
-    }
-}
-
-/// One button a verdict that occurs, with its count; the chosen one is pressed.
-fn filters(props: &RowsProps) -> Html {
-    let t = props.t;
-    let verdicts = Verdict::ALL.into_iter().map(Filter::Verdict);
-    let shown = [Filter::Everyone]
-        .into_iter()
-        .chain(verdicts.clone().take(1))
-        .chain([Filter::WorthALook])
-        .chain(verdicts.skip(1))
-        .filter(|filter| {
-            *filter == Filter::Everyone || *filter == props.view.query.filter || count(&props.summary, *filter) > 0
-        });
+/// Which rows are at hand, and a way to any other.
+fn position(t: Texts, view: &RowsView, at: &Table) -> Html {
+    let count = view.window.rows().len() as u64;
+    let from = (view.start + 1).min(view.total);
+    let to = (view.start + count).clamp(from, view.total.max(from));
+    let onsubmit = {
+        let at = at.clone();
+        Callback::from(move |event: SubmitEvent| {
+            if let Some(wanted) = typed(&event).and_then(|typed| typed.trim().parse::<u64>().ok()) {
+                at.go(wanted.saturating_sub(1));
+                at.focus();
+            }
+        })
+    };
     html! {
-        <div class="tabs" role="group" aria-label={t.show_rows()}>
-            for filter in shown {
-                <button type="button" aria-pressed={(filter == props.view.query.filter).to_string()}
-                    onclick={props.on_query.reform(move |_| filter.into())}>
-                    { match filter {
-                        Filter::Everyone => t.everyone(),
-                        Filter::Verdict(verdict) => fate_word(t, verdict),
-                        Filter::WorthALook => t.worth_a_look(),
-                        _ => "",
-                    } }
-                    { " " }<span class="num">{ t.number(count(&props.summary, filter)) }</span>
-                </button>
+        <div class="pager">
+            <p class="small muted" role="status">{ t.range(&t.number(from), &t.number(to), &t.number(view.total)) }</p>
+            if view.total > u64::from(PAGE) {
+                <form class="jump" {onsubmit}>
+                    <label for="position">{ t.go_to_position() }</label>
+                    <Typing id="position" kind="number" />
+                    <button type="submit" class="btn small">{ t.go() }</button>
+                </form>
             }
         </div>
     }
 }
 
-fn refused(props: &RowsProps, refusal: &Refusal) -> Html {
-    let t = props.t;
-    let (said, start) = (t.said(Family::Refusal, refusal.name()), props.view.start);
+fn refused(t: Texts, refusal: &Refusal, start: u64, on_act: &Callback<ReviewAct>) -> Html {
     html! {
         <div class="pad">
-            <Notice tone={Tone::Bad} alert={true} title={t.rows_failed()} text={format!("{}. {}", said.what, said.todo)}>
-                <button type="button" class="btn" onclick={props.on_start.reform(move |_| start)}>{ t.try_again() }</button>
+            <Notice tone={Tone::Bad} alert={true} title={t.rows_failed()} text={said(t, refusal)}>
+                <button type="button" class="btn" onclick={on_act.reform(move |_| ReviewAct::Start(start))}>{ t.try_again() }</button>
             </Notice>
         </div>
-    }
-}
-
-fn table(props: &RowsProps, rows: &[RowView], loading: bool) -> Html {
-    let t = props.t;
-    let fields: Vec<(ContactField, usize)> = ContactField::ALL
-        .into_iter()
-        .filter_map(|field| Some((field, props.summary.matching.column(field)?)))
-        .collect();
-    let (email, others): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(field, _)| *field == ContactField::Email);
-    let several = props.files.len() > 1;
-    html! {
-        <div class={classes!("scroll", UNRECORDED)} role="region" tabindex="0" aria-label={t.review_caption()}
-            data-private="true" data-hj-suppress="true" data-dd-privacy="mask" data-clarity-mask="true">
-            <table class="people" aria-busy={loading.then_some("true")}>
-                <caption class="hidden">{ t.review_caption() }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="n">{ t.row() }</th>
-                        if several {
-                            <th scope="col">{ t.file() }</th>
-                        }
-                        <th scope="col">{ t.email() }</th>
-                        <th scope="col">{ t.fate() }</th>
-                        for (field, _) in &others {
-                            <th scope="col">{ t.field(field.name()) }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for row in rows {
-                        <tr key={row.index}>
-                            <th scope="row" class="n muted">{ t.number(row.row) }</th>
-                            if several {
-                                <td class="muted">{ props.files.get(row.file).map(|file| file.name.clone()) }</td>
-                            }
-                            for (field, column) in &email {
-                                { cell(props, row, *field, *column) }
-                            }
-                            <td class="fate">{ fate(t, &props.files, row) }</td>
-                            for (field, column) in &others {
-                                { cell(props, row, *field, *column) }
-                            }
-                        </tr>
-                    }
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-/// A cell as it stands in the file, marked where something was found in it.
-fn cell(props: &RowsProps, row: &RowView, field: ContactField, column: usize) -> Html {
-    let Some(label) = props.files.first().and_then(|file| file.labels.get(column)) else { return Html::default() };
-    let at = props.files.get(row.file).and_then(|file| column_of(label, file.labels.iter().map(String::as_str)));
-    let own = at.and_then(|at| props.files.get(row.file)?.labels.get(at));
-    let value = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-    let worst = row
-        .problems
-        .iter()
-        .filter(|problem| problem.column.is_some() && problem.column.as_ref() == own)
-        .map(|problem| if problem.warning { "cell-look" } else { "cell-bad" })
-        .min();
-    let scope = (field == ContactField::Email).then_some("email");
-    html! {
-        <td class={classes!(scope)}>
-            if value.is_empty() {
-                <span class="muted" aria-label={props.t.empty_cell()} role="img">{ "–" }</span>
-            } else {
-                <span class={classes!("cell", worst)}>{ short(value, CELL) }</span>
-            }
-        </td>
-    }
-}
-
-/// The verdict, and under it the reason with what to do.
-fn fate(t: Texts, files: &[FileColumns], row: &RowView) -> Html {
-    html! {
-        <>
-            <Fate {t} verdict={row.verdict} />
-            if let Some(instead) = &row.instead {
-                <span class="why small">{ match files.get(instead.file).filter(|_| instead.file != row.file) {
-                    Some(file) => t.sent_instead_of(&t.number(instead.row), &file.name),
-                    None => t.sent_instead(&t.number(instead.row)),
-                } }</span>
-            }
-            for problem in &row.problems {
-                { why(t, problem) }
-            }
-        </>
-    }
-}
-
-fn why(t: Texts, problem: &Problem) -> Html {
-    let said = t.said(Family::Row, problem.code.name());
-    let whole_row = matches!(problem.code, Code::RowShort | Code::RowLong | Code::RowTooLong);
-    html! {
-        <span class="why small">
-            if problem.warning {
-                <Pill class="look" text={said.what} />
-            } else {
-                <strong>{ said.what }</strong>
-            }
-            { " " }
-            if let Some(suggestion) = &problem.suggestion {
-                <span>{ t.meant(suggestion) }</span>
-            } else if whole_row || !problem.warning {
-                <span class="muted">{ said.todo }</span>
-            }
-        </span>
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn matching(t: Texts) -> Vec<State> {
         };
         let screen = html! {
             <Matching {t} {files} {rows} {fields} {unread} choice={Choice::default()} {missing} {waiting} on_choice={Callback::noop()}
-                properties={Vec::new()} country={None::<CountryCode>} orders={SortedMap::default()} on_act={Callback::noop()}
+                properties={Vec::new()} country={None::<CountryCode>} countries={super::attributes::countries(t)} orders={SortedMap::default()} on_act={Callback::noop()}
                 on_back={Callback::noop()} on_review={Callback::noop()} />
         };
         state(t, name, Step::Matching, false, screen)

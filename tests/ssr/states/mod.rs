@@ -1,5 +1,6 @@
 //! Every state of every screen, as it would be rendered; values that are hard on layout among them.
 
+mod attributes;
 mod consent;
 mod files;
 mod matching;
@@ -14,6 +15,7 @@ use app::parts::Step;
 use texts::Texts;
 use yew::prelude::*;
 
+use attributes::{COLUMNS, TYPED, attributes};
 use consent::consent;
 use files::files;
 use matching::{LABELS, inspected, matching};
@@ -39,7 +41,8 @@ pub(crate) fn is_fixture(text: &str) -> bool {
     let start = inspected("VIP_2026-11-23.csv", None);
     let samples = start.columns.iter().flat_map(|column| column.samples.clone());
     let cells = rows().into_iter().flat_map(|row| row.cells);
-    let known = samples.chain(cells).chain(LABELS.map(Into::into));
+    let attributes = COLUMNS.iter().flat_map(|(label, cells)| cells.split('|').chain([*label])).chain(TYPED);
+    let known = samples.chain(cells).chain(LABELS.map(Into::into)).chain(attributes.map(Into::into));
     let pieces: Vec<String> = known.filter(|piece| !piece.is_empty()).collect();
     let files = [
         "2026-11-23 14:05",
@@ -63,13 +66,17 @@ pub(crate) fn is_fixture(text: &str) -> bool {
         Some(cut) => pieces.iter().any(|known| known.starts_with(cut)),
         None => pieces.iter().any(|known| known == piece),
     };
-    files.contains(&text) || words.contains(&text) || is_piece(text) || text.split(", ").all(is_piece)
+    review::is_data(text)
+        || files.contains(&text)
+        || words.contains(&text)
+        || is_piece(text)
+        || text.split(", ").all(is_piece)
 }
 
 /// All states, in one language.
 pub(crate) fn all(t: Texts) -> Vec<State> {
     let unsupported = State { name: "unsupported", html: html! { <Unsupported {t} /> } };
-    [vec![unsupported], files(t), matching(t), review(t), consent(t), send(t), preview(t), report(t)]
+    [vec![unsupported], files(t), matching(t), attributes(t), review(t), consent(t), send(t), preview(t), report(t)]
         .into_iter()
         .flatten()
         .collect()

@@ -1,7 +1,9 @@
 //! Rows and counts that the later screens show.
 
+use segment::email::EmailAddress;
+use segment::email::typo::Typo;
 use segment::preview::{Found, Instead, RowView, Summary};
-use segment::{Code, ContactField, Counts, Problem, Verdict};
+use segment::{Code, Contact, ContactField, Counts, Problem, Verdict};
 
 pub(super) fn row(index: u64, cells: &[&str], verdict: Verdict) -> RowView {
     let mut all: Vec<String> = vec!["c-1009".into()];
@@ -74,16 +76,59 @@ pub(super) fn summary(counts: Counts) -> Summary {
     Summary {
         counts,
         worth_a_look: counts.ready.min(350),
-        found: vec![
-            Found { code: Code::CountryUnknown, rows: 312 },
-            Found { code: Code::EmailNoAt, rows: 88 },
-            Found { code: Code::EmailRole, rows: 8 },
-        ],
+        found: found(&[(Code::CountryUnknown, 312), (Code::EmailNoAt, 88), (Code::EmailRole, 8)]),
         blank_lines: 3,
         repaired: 1204,
         matching: segment::Matching::of(columns),
         ..Summary::default()
     }
+}
+
+fn found(all: &[(Code, u64)]) -> Vec<Found> {
+    all.iter().map(|(code, rows)| Found { code: *code, rows: *rows }).collect()
+}
+
+/// A check in which much was found.
+pub(super) fn much_found(counts: Counts) -> Summary {
+    let typo =
+        |domain: &str, suggestion: &str, rows| Typo { domain: domain.into(), suggestion: suggestion.into(), rows };
+    let codes = [
+        (Code::PostalCodeZero, 1204),
+        (Code::CountryUnknown, 312),
+        (Code::EmailNoAt, 88),
+        (Code::EmailTypo, 55),
+        (Code::TextMangled, 31),
+        (Code::DateOrderOpen, 24),
+        (Code::PhoneNoCountry, 12),
+        (Code::ConsentDateFuture, 8),
+        (Code::RowLong, 1),
+    ];
+    let typos = vec![
+        typo("gmial.com", "gmail.com", 38),
+        typo("hotmial.com", "hotmail.com", 16),
+        typo("a-rather-long-domain-of-a-shop-in-tallinn.con", "a-rather-long-domain-of-a-shop-in-tallinn.com", 1),
+    ];
+    Summary { found: found(&codes), typos, mended: 41, mends: vec![38, 2, 1204], other_names: 23, ..summary(counts) }
+}
+
+/// A row in which a rule and a person mended a cell each, with what would be sent of it.
+pub(super) fn mended() -> RowView {
+    let mut row = row(
+        8,
+        &["peeter@gmial.com", "Peter", "Mets", "", "Estland?", "", "Pärnu", "80010", "5123 4567"],
+        Verdict::Ready,
+    );
+    row.mended = vec![(1, "peeter@gmail.com".into()), (2, "Peeter".into())];
+    let look = problem(&row, Some("Country"), Code::CountryUnknown, Some("Estonia"));
+    row.problems.push(look);
+    let address = EmailAddress::try_from("peeter@gmail.com".to_owned()).expect("an address");
+    row.contact = Some(Contact {
+        first_name: Some("Peeter".into()),
+        last_name: Some("Mets".into()),
+        city: Some("Pärnu".into()),
+        ..Contact::new(0, row.row, address)
+    });
+    row
 }
 
 pub(super) const COUNTS: Counts =

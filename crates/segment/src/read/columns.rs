@@ -59,9 +59,12 @@ impl Column {
     /// A column with up to three different non-empty cells of its first ones, and what they show.
     pub fn new<'c>(label: impl Into<String>, cells: impl Iterator<Item = &'c str> + Clone) -> Self {
         let mut samples: Vec<String> = Vec::with_capacity(SAMPLES);
-        let mut hints = Hints::default();
+        let (mut hints, mut telling) = (Hints::default(), None);
         for cell in cells.clone().map(str::trim).filter(|cell| !cell.is_empty()) {
             hints.see(cell);
+            if telling.is_none() && hints.order().is_some() {
+                telling = Some(cell.chars().take(SAMPLE_LENGTH).collect());
+            }
             if samples.len() < SAMPLES {
                 let sample: String = cell.chars().take(SAMPLE_LENGTH).collect();
                 if !samples.contains(&sample) {
@@ -69,7 +72,7 @@ impl Column {
                 }
             }
         }
-        Self { label: label.into(), samples, profile: Profile::of(cells), hints }
+        Self { label: label.into(), samples, profile: Profile::of(cells), hints, telling }
     }
 }
 

@@ -133,4 +133,180 @@ pub(super) const ROWS: &[Entry] = &[
             "Nende asemel on �. Mine tagasi ja muuda kodeeringut või salvesta fail UTF-8 kujul.",
         ],
     ),
+    (
+        "emailTypo",
+        [
+            "The domain is likely mistyped",
+            "See whether the suggested one is meant. Unless it is fixed, the address in the file is used.",
+        ],
+        [
+            "Domeenis on ilmselt kirjaviga",
+            "Vaata, kas mõeldud on pakutud domeeni. Kui seda ei paranda, kasutatakse failis olevat aadressi.",
+        ],
+    ),
+    (
+        "phoneInvalid",
+        ["Not a phone number, left out", "Correct the number, or leave it. The person is sent all the same."],
+        ["See pole telefoninumber, jäeti välja", "Paranda number või jäta nii. Inimene saadetakse ikkagi."],
+    ),
+    (
+        "phoneNoCountry",
+        [
+            "Phone number without a country, left out",
+            "Choose the country of such numbers in Data matching, or begin them with + and the country's code. The person is sent all the same.",
+        ],
+        [
+            "Riigita telefoninumber jäeti välja",
+            "Vali selliste numbrite riik andmete vastendamisel või lisa numbri ette + ja riigi suunakood. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "phoneShared",
+        [
+            "Several people have this phone number, left out",
+            "In Omnisend a number belongs to one person. Keep it in that person's row only. All of them are sent all the same.",
+        ],
+        [
+            "Sama telefoninumber on mitmel inimesel, jäeti välja",
+            "Omnisendis kuulub number ühele inimesele. Jäta see ainult tema reale. Inimesed saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "dateInvalid",
+        ["Not a date, left out", "Write it like 2026-11-23. The person is sent all the same."],
+        ["See pole kuupäev, jäeti välja", "Kirjuta see kujul 2026-11-23. Inimene saadetakse ikkagi."],
+    ),
+    (
+        "dateOrderOpen",
+        [
+            "Day or month first? The date was left out",
+            "Say in Data matching which comes first in this column. The person is sent all the same.",
+        ],
+        [
+            "Kas ees on päev või kuu? Kuupäev jäeti välja",
+            "Ütle andmete vastendamisel, kumb on selles veerus ees. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "birthdateUnlikely",
+        [
+            "Unlikely date of birth, left out",
+            "It lies in the future or more than 130 years back. Correct it. The person is sent all the same.",
+        ],
+        [
+            "Ebatõenäoline sünnikuupäev jäeti välja",
+            "See on tulevikus või rohkem kui 130 aastat tagasi. Paranda see. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "genderUnknown",
+        [
+            "Gender not understood, left out",
+            "Omnisend takes m for male and f for female. The person is sent all the same.",
+        ],
+        ["Arusaamatu sugu jäeti välja", "Omnisend tunneb väärtusi m (mees) ja f (naine). Inimene saadetakse ikkagi."],
+    ),
+    (
+        "postalCodeZero",
+        [
+            "Postal code lost its leading zero, left out",
+            "Spreadsheets take such zeros away. Put them back here. The person is sent all the same.",
+        ],
+        [
+            "Postiindeksi algusest on kadunud null, jäeti välja",
+            "Tabelarvutus kaotab sellised nullid. Pane need siin tagasi. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "tagTooLong",
+        [
+            "Tag too long or too many tags, left out",
+            "A tag has at most 128 characters, a person at most 100 tags. The person is sent all the same.",
+        ],
+        [
+            "Silt on liiga pikk või silte on liiga palju, jäeti välja",
+            "Sildis võib olla kuni 128 märki ja inimesel kuni 100 silti. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "textTooLong",
+        [
+            "Too long for Omnisend, left out",
+            "It takes at most 2,048 characters. Shorten the text. The person is sent all the same.",
+        ],
+        [
+            "Omnisendi jaoks liiga pikk tekst jäeti välja",
+            "Tekstis võib olla kuni 2048 märki. Lühenda teksti. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "textMangled",
+        [
+            "Letters came out wrong, left out",
+            "For example Ã¤ in place of ä. Put the letters right here, or change the encoding. The person is sent all the same.",
+        ],
+        [
+            "Täpitähed on moondunud, väärtus jäeti välja",
+            "Näiteks on ä asemel Ã¤. Pane tähed siin õigeks või muuda kodeeringut. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "notANumber",
+        [
+            "Not a number, left out",
+            "This attribute holds numbers. Correct the cell, or make the attribute a text in Data matching. The person is sent all the same.",
+        ],
+        [
+            "See pole arv, jäeti välja",
+            "Selle atribuudi väärtused on arvud. Paranda lahter või vali andmete vastendamisel tüübiks tekst. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "numberOpen",
+        [
+            "The comma or point may mean two things, left out",
+            "1,234 may be over a thousand, or a little over one. Write it without a mark between thousands. The person is sent all the same.",
+        ],
+        [
+            "Koma või punkt on mitmeti mõistetav, arv jäeti välja",
+            "1,234 võib olla üle tuhande või veidi üle ühe. Kirjuta arv ilma tuhandete eraldajata. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "notYesNo",
+        ["Neither yes nor no, left out", "Write yes or no. The person is sent all the same."],
+        ["Pole ei „jah“ ega „ei“, jäeti välja", "Kirjuta „jah“ või „ei“. Inimene saadetakse ikkagi."],
+    ),
+    (
+        "consentUnknown",
+        [
+            "Neither yes nor no to marketing",
+            "It counts as no answer: the subscription stays as it is. Write yes or no, or leave it. The person is sent all the same.",
+        ],
+        [
+            "Turundusele pole öeldud ei „jah“ ega „ei“",
+            "Seda ei loeta vastuseks: tellimus jääb nii, nagu on. Kirjuta „jah“ või „ei“ või jäta nii. Inimene saadetakse ikkagi.",
+        ],
+    ),
+    (
+        "consentDateInvalid",
+        ["The date of consent is no date", "The row is not sent. Write the date like 2026-11-23."],
+        ["Nõusoleku kuupäev pole kuupäev", "Rida ei saadeta. Kirjuta kuupäev kujul 2026-11-23."],
+    ),
+    (
+        "consentDateOrder",
+        [
+            "Day or month first in the date of consent?",
+            "The row is not sent. Say in Data matching which comes first in this column.",
+        ],
+        [
+            "Kas nõusoleku kuupäevas on ees päev või kuu?",
+            "Rida ei saadeta. Ütle andmete vastendamisel, kumb on selles veerus ees.",
+        ],
+    ),
+    (
+        "consentDateFuture",
+        ["The date of consent is in the future", "The row is not sent. Correct the date: nobody agrees in advance."],
+        ["Nõusoleku kuupäev on tulevikus", "Rida ei saadeta. Paranda kuupäev: ette nõusolekut ei anta."],
+    ),
 ];

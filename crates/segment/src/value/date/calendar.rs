@@ -56,6 +56,11 @@ impl Date {
         Self { year, month: small(month), day: small(day) }
     }
 
+    /// Day of the month and month, from 1.
+    pub const fn day_and_month(self) -> (u8, u8) {
+        (self.day, self.month)
+    }
+
     fn push(self, text: &mut String) {
         push(text, self.year / 100);
         push(text, self.year % 100);
