@@ -6,6 +6,8 @@
 mod attributes;
 #[path = "ssr/html.rs"]
 mod html;
+#[path = "ssr/review.rs"]
+mod review;
 #[path = "ssr/states/mod.rs"]
 mod states;
 

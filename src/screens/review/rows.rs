@@ -110,8 +110,9 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
     let fields = filled.filter_map(|field| Some((field, summary.matching.column(field)?)));
     let columns = Columns { t, files, fields: fields.collect() };
     let loading = matches!(rows.window, Window::Loading(_));
+    let unread = matches!(rows.window, Window::Refused(_));
     html! {
-        <section class={classes!("sheet", "rows", selected.is_some().then_some("with-row"))}>
+        <section class={classes!("sheet", "rows", selected.is_some().then_some("with-row"), unread.then_some("unread"))}>
             { tabs(t, summary, &rows.query, &on_query) }
             { find(t, &rows.query, &on_query) }
             if loading {
@@ -141,8 +142,7 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
 /// Which rows are at hand, and a way to any other.
 fn position(t: Texts, view: &RowsView, at: &Table) -> Html {
     let count = view.window.rows().len() as u64;
-    let from = (view.start + 1).min(view.total);
-    let to = (view.start + count).clamp(from, view.total.max(from));
+    let (from, to) = (view.start + 1, (view.start + count).min(view.total));
     let onsubmit = {
         let at = at.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -154,7 +154,11 @@ fn position(t: Texts, view: &RowsView, at: &Table) -> Html {
     };
     html! {
         <div class="pager">
-            <p class="small muted" role="status">{ t.range(&t.number(from), &t.number(to), &t.number(view.total)) }</p>
+            <p class="small muted" role="status">
+                if from <= to {
+                    { t.range(&t.number(from), &t.number(to), &t.number(view.total)) }
+                }
+            </p>
             if view.total > u64::from(PAGE) {
                 <form class="jump" {onsubmit}>
                     <label for="position">{ t.go_to_position() }</label>

@@ -24,6 +24,7 @@ struct Drawn {
 #[derive(Default)]
 struct Kept {
     position: Position,
+    is_placed: bool,
     drawn: Drawn,
     /// How far the area is still to be scrolled, in px.
     scroll: Option<f64>,
@@ -146,8 +147,10 @@ pub(super) fn use_table(view: &RowsView, on_start: Callback<u64>) -> Table {
     };
     {
         let mut kept = kept.borrow_mut();
-        if kept.drawn.query != view.query {
-            *kept = Kept { scroll: Some(0.0), ..Kept::default() };
+        // Other rows are shown from where they are read, be it the first time or where a person left off.
+        if !kept.is_placed || kept.drawn.query != view.query {
+            *kept = Kept { is_placed: true, ..Kept::default() };
+            kept.scroll = Some(kept.position.go(track, view.start));
         }
         // Rows that stay until others are there keep their place.
         let start = if Rc::ptr_eq(&kept.drawn.rows, &rows) { kept.drawn.start } else { view.start };
