@@ -3,6 +3,7 @@
 
 mod add;
 mod ask;
+mod bits;
 mod fields;
 mod fill;
 mod first_rows;

@@ -7,6 +7,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::MatchingAct;
+use super::bits::option;
 use super::stay::name_of;
 use super::view::View;
 
@@ -40,13 +41,13 @@ pub(super) fn add_attribute(view: &View<'_>, select: &NodeRef) -> Html {
                 if !hidden.is_empty() {
                     <optgroup key="fields" label={t.attribute_fields()}>
                         for field in hidden {
-                            <option key={field.name()} value={field.name()}>{ t.field(field.name()) }</option>
+                            { option(field.name(), t.field(field.name()), false) }
                         }
                     </optgroup>
                 }
                 <optgroup key="columns" label={t.attribute_columns()}>
                     for (at, column) in view.columns.iter().enumerate() {
-                        <option key={at} value={at.to_string()}>{ &column.label }</option>
+                        { option(&at.to_string(), &column.label, false) }
                     }
                 </optgroup>
             </select>

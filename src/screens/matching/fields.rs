@@ -7,18 +7,18 @@ use segment::{ContactField, Filling};
 use texts::Texts;
 use yew::prelude::*;
 
+use super::bits::{quiet, said};
 use super::fill::{Fill, LABEL, Ways, fill};
 use super::properties::property;
 use super::samples::{Who, of_column, samples};
 use super::view::View;
-use super::{Certainty, FieldRow, MatchingAct, ask, order, phone};
-use crate::parts::{Icon, Pill, Shape, short};
+use super::{Certainty, FieldRow, MatchingAct, ask, bits, order, phone};
+use crate::parts::{Pill, short};
 
 /// Columns that are named where several look like a field; all are in the choice.
 const LIKELY: usize = 3;
 
-/// One row a field: its column, what is in that column, how sure it is. The roles are named because narrow screens
-/// lay the table out as blocks, which takes its meaning from some browsers.
+/// One row a field or property: what fills it, what is in there, how sure it is.
 pub(super) fn table(view: &View<'_>) -> Html {
     let t = view.t;
     html! {
@@ -104,30 +104,25 @@ fn field(view: &View<'_>, row: &FieldRow) -> Html {
         act: Rc::new(move |from| Some(MatchingAct::Fill(field, from))),
     };
     let remove = view.click("#attribute".into(), move || MatchingAct::Remove(field));
-    html! {
-        <tr role="row" key={field.name()}>
-            <th role="rowheader" scope="row">
-                <label for={id.clone()}><span class="hidden">{ t.column_for(name) }</span><span aria-hidden="true">{ name }</span></label>
-                if required {
-                    <span class="small muted">{ " " }{ t.required() }</span>
-                }
-            </th>
-            <td role="cell">
-                { fill(view, &filling) }
-                if let (ContactField::Phone, Some(Filling::Column(column))) = (field, &row.from) {
-                    { phone::country(view, *column) }
-                }
-            </td>
-            <td role="cell">{ about(view, &id, row, likely) }</td>
-            <td role="cell">{ pill(t, row.certainty(), if required { "look" } else { "" }) }</td>
-            <td role="cell" class="end">
-                if !required {
-                    <button type="button" class="btn icon-only" aria-label={t.remove_field(name)} title={t.remove_field(name)}
-                        onclick={remove}><Icon shape={Shape::Cross} /></button>
-                }
-            </td>
-        </tr>
-    }
+    let head = html! {
+        <>
+            <label for={id.clone()}><span class="hidden">{ t.column_for(name) }</span><span aria-hidden="true">{ name }</span></label>
+            if required {
+                <span class="small muted">{ " " }{ t.required() }</span>
+            }
+        </>
+    };
+    let filled = html! {
+        <>
+            { fill(view, &filling) }
+            if let (ContactField::Phone, Some(Filling::Column(column))) = (field, &row.from) {
+                { phone::country(view, *column) }
+            }
+        </>
+    };
+    let end = if required { Html::default() } else { bits::cross(t.remove_field(name), remove) };
+    let sure = pill(t, row.certainty(), if required { "look" } else { "" });
+    bits::row(None, field.name().into(), head, [filled, about(view, &id, row, likely), sure, end])
 }
 
 /// What is in the columns of a field, and what is to be known or asked about it.
@@ -141,10 +136,10 @@ fn about(view: &View<'_>, id: &str, row: &FieldRow, likely: &[usize]) -> Html {
         <>
             { samples(view, who, from) }
             if is_first_consent.is_some_and(|first| first.field == field) {
-                <p class="small muted">{ t.consent_sends_nothing() }</p>
+                { quiet(t.consent_sends_nothing()) }
             }
             if field == ContactField::Tags {
-                <p class="small muted">{ t.tags_split() }</p>
+                { quiet(t.tags_split()) }
             }
             if let (true, Filling::Column(column)) = (field.is_date(), from) {
                 { order::ask(view, who, id, *column) }
@@ -161,7 +156,7 @@ fn offers(view: &View<'_>, id: &str, row: &FieldRow, likely: &[usize]) -> Html {
     let likely: Vec<usize> = likely.iter().copied().filter(|at| *at < view.columns.len()).collect();
     html! {
         <>
-            <p class="small">{ reason }</p>
+            { said("small", reason) }
             <ul class="likely">
                 for at in likely.iter().copied().take(LIKELY) {
                     <li key={at}>
@@ -174,7 +169,7 @@ fn offers(view: &View<'_>, id: &str, row: &FieldRow, likely: &[usize]) -> Html {
                 }
             </ul>
             if likely.len() > LIKELY {
-                <p class="small muted">{ t.more_columns((likely.len() - LIKELY) as u64) }</p>
+                { quiet(&t.more_columns((likely.len() - LIKELY) as u64)) }
             }
         </>
     }

@@ -7,8 +7,9 @@ use web_sys::{Event, HtmlSelectElement, InputEvent};
 use yew::prelude::*;
 
 use super::MatchingAct;
+use super::bits::{cross, option};
 use super::view::{View, chosen, typed};
-use crate::parts::{Icon, Shape, short};
+use crate::parts::short;
 
 /// Characters shown of a label on a button.
 pub(super) const LABEL: usize = 28;
@@ -88,16 +89,16 @@ pub(super) fn fill(view: &View<'_>, fill: &Fill<'_>) -> Html {
             <select id={fill.id.to_owned()} {onchange} aria-label={fill.label.clone()} required={fill.required}
                 aria-invalid={(fill.required && column.is_none()).then_some("true")}>
                 if fill.may_be_empty {
-                    <option value="" selected={fill.from.is_none()}>{ t.choose_column() }</option>
+                    { option("", t.choose_column(), fill.from.is_none()) }
                 }
                 for at in order(fill.likely, view.columns.len()) {
-                    <option value={at.to_string()} selected={column == Some(at)}>{ view.label(at) }</option>
+                    { option(&at.to_string(), view.label(at), column == Some(at)) }
                 }
                 if fill.ways.join || joined {
-                    <option value={JOIN} selected={joined}>{ t.several_joined() }</option>
+                    { option(JOIN, t.several_joined(), joined) }
                 }
                 if fill.ways.same || same {
-                    <option value={SAME} selected={same}>{ t.same_for_all() }</option>
+                    { option(SAME, t.same_for_all(), same) }
                 }
             </select>
             { match fill.from {
@@ -149,16 +150,15 @@ fn several(view: &View<'_>, fill: &Fill<'_>, columns: &[usize]) -> Html {
                     for (place, at) in columns.iter().enumerate() {
                         <li key={*at}>
                             <span>{ short(view.label(*at), LABEL) }</span>
-                            <button type="button" class="btn icon-only" aria-label={t.take_out(view.label(*at))}
-                                title={t.take_out(view.label(*at))} onclick={without(place)}><Icon shape={Shape::Cross} /></button>
+                            { cross(t.take_out(view.label(*at)), without(place)) }
                         </li>
                     }
                 </ol>
             }
             <select id={more.clone()} aria-label={t.join_more(fill.name)} {onchange}>
-                <option key="" value="" selected={true}>{ if columns.is_empty() { t.choose_column() } else { t.join_column() } }</option>
+                { option("", if columns.is_empty() { t.choose_column() } else { t.join_column() }, true) }
                 for at in (0..view.columns.len()).filter(|at| !columns.contains(at)) {
-                    <option key={at} value={at.to_string()}>{ view.label(at) }</option>
+                    { option(&at.to_string(), view.label(at), false) }
                 }
             </select>
         </>

@@ -9,6 +9,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use super::MatchingAct;
+use super::bits;
 use super::samples::Who;
 use super::view::View;
 use crate::parts::short;
@@ -92,7 +93,7 @@ pub(super) fn ask(view: &View<'_>, who: Who, row: &str, column: usize) -> Html {
             <legend><strong>{ question }</strong></legend>
             { choices(view, row, column, content, said) }
             if said.is_none() {
-                <p class="small">{ t.date_until() }</p>
+                { bits::said("small", t.date_until()) }
             }
         </fieldset>
     }

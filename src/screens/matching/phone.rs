@@ -8,6 +8,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use super::MatchingAct;
+use super::bits::option;
 use super::view::{View, chosen};
 use crate::parts::short;
 
@@ -35,9 +36,9 @@ pub(super) fn country(view: &View<'_>, column: usize) -> Html {
         <div class="beside">
             <label class="small" for="phone-country">{ t.phone_country() }</label>
             <select id="phone-country" aria-describedby="phone-hint" {onchange}>
-                <option value="" selected={props.country.is_none()}>{ t.phone_no_country() }</option>
+                { option("", t.phone_no_country(), props.country.is_none()) }
                 for (code, name) in &*props.countries {
-                    <option value={code.as_str().to_owned()} selected={props.country == Some(*code)}>{ name }</option>
+                    { option(code.as_str(), name, props.country == Some(*code)) }
                 }
             </select>
             <p id="phone-hint" class="small muted">

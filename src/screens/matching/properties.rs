@@ -7,6 +7,7 @@ use segment::{Filling, PropertyKind};
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
 
+use super::bits::{option, said};
 use super::fields::{is_filled, pill};
 use super::fill::{Fill, Ways, fill};
 use super::names::Remark;
@@ -14,8 +15,8 @@ use super::order::{self, order_of};
 use super::samples::{Who, listed, personal, samples, shared};
 use super::sent::as_sent;
 use super::view::{View, chosen, typed};
-use super::{Certainty, MatchingAct, PropertyRow, ask};
-use crate::parts::{Icon, Shape, short};
+use super::{Certainty, MatchingAct, PropertyRow, ask, bits};
+use crate::parts::short;
 
 /// Characters shown of an example.
 const SAMPLE: usize = 40;
@@ -59,21 +60,15 @@ pub(super) fn property(view: &View<'_>, place: usize, row: &PropertyRow) -> Html
     };
     let remove = view.click("#attribute".into(), move || MatchingAct::RemoveProperty(place));
     let certainty = if is_filled(&row.from) { Certainty::Chosen } else { Certainty::Unmatched };
-    html! {
-        <tr role="row" class="property" key={id.clone()}>
-            <th role="rowheader" scope="row">{ named(view, place, &id, row) }</th>
-            <td role="cell">
-                { fill(view, &filling) }
-                { kind(view, place, &id, row) }
-            </td>
-            <td role="cell">{ about(view, place, &column, row) }</td>
-            <td role="cell">{ pill(t, certainty, "") }</td>
-            <td role="cell" class="end">
-                <button type="button" class="btn icon-only" aria-label={t.remove_field(name)} title={t.remove_field(name)}
-                    onclick={remove}><Icon shape={Shape::Cross} /></button>
-            </td>
-        </tr>
-    }
+    let filled = html! {
+        <>
+            { fill(view, &filling) }
+            { kind(view, place, &id, row) }
+        </>
+    };
+    let end = bits::cross(t.remove_field(name), remove);
+    let (head, about) = (named(view, place, &id, row), about(view, place, &column, row));
+    bits::row(Some("property"), id, head, [filled, about, pill(t, certainty, ""), end])
 }
 
 /// The name, to be typed, and what is to be said of it.
@@ -128,14 +123,14 @@ fn kind(view: &View<'_>, place: usize, id: &str, row: &PropertyRow) -> Html {
             <label class="small muted" for={select.clone()}>{ t.kind() }</label>
             <select id={select} aria-describedby="kind-hint" onchange={to(kinds.map(|(kind, _)| kind).to_vec())}>
                 for (at, (kind, words)) in kinds.into_iter().enumerate() {
-                    <option value={at.to_string()} selected={kind == row.kind}>{ words }</option>
+                    { option(&at.to_string(), words, kind == row.kind) }
                 }
             </select>
             if matches!(row.kind, PropertyKind::List(_)) {
                 <label class="small muted" for={between.clone()}>{ t.kind_between() }</label>
                 <select id={between} onchange={to(BETWEEN.map(PropertyKind::List).to_vec())}>
                     for (at, one) in BETWEEN.into_iter().enumerate() {
-                        <option value={at.to_string()} selected={one == now}>{ t.delimiter(one) }</option>
+                        { option(&at.to_string(), &t.delimiter(one), one == now) }
                     }
                 </select>
             }
@@ -170,7 +165,7 @@ fn about(view: &View<'_>, place: usize, id: &str, row: &PropertyRow) -> Html {
                         { personal(listed(sent.iter().map(|text| short(text, SAMPLE)))) }
                     }
                     if misfits > 0 {
-                        <p class="small look">{ t.misfits(misfits as u64, &t.number(cells.len() as u64)) }</p>
+                        { said("small look", &t.misfits(misfits as u64, &t.number(cells.len() as u64))) }
                     }
                     { shared(view, who, *at) }
                     if row.kind == PropertyKind::Date {

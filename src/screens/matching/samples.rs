@@ -3,6 +3,7 @@
 use segment::{ContactField, Filling};
 use yew::prelude::*;
 
+use super::bits::{quiet, said};
 use super::view::View;
 use crate::parts::{UNRECORDED, short};
 
@@ -61,7 +62,7 @@ fn country(view: &View<'_>, text: &str) -> Html {
     let Some(country) = segment::country::find(text) else { return Html::default() };
     let named = view.props.countries.iter().find(|(code, _)| code.as_str() == country.code);
     let name = named.map_or(country.name, |(_, name)| name.as_str());
-    html! { <p class="muted">{ [name, " (", country.code, ")"].concat() }</p> }
+    said("muted", &[name, " (", country.code, ")"].concat())
 }
 
 /// Examples of what is in a column.
@@ -90,7 +91,7 @@ pub(super) fn shared(view: &View<'_>, who: Who, at: usize) -> Html {
     let properties = properties.map(|(_, row)| row.name.as_str()).filter(|name| !name.is_empty());
     html! {
         for name in names.chain(properties) {
-            <p class="small muted">{ view.t.shared_with(name) }</p>
+            { quiet(&view.t.shared_with(name)) }
         }
     }
 }
