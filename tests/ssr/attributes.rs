@@ -168,7 +168,7 @@ async fn the_order_of_day_and_month_is_asked_once_a_column() {
         chosen.filter_map(|input| input.get("id")).map(ToOwned::to_owned).collect()
     };
     assert_eq!(chosen(&page), ["column-emailOptIn-day"]);
-    assert!(page.says("Until you choose, dates that can be read both ways are left out."));
+    assert!(page.says("Until you choose, dates that can be read both ways cannot be used."));
     let said = self::page("matching-dates-said").await;
     assert_eq!(chosen(&said), ["column-birthdate-month", "column-emailOptIn-month"]);
     assert!(said.all("summary").any(|summary| summary.text == "Read month first, as you said"));
@@ -185,6 +185,17 @@ async fn columns_that_look_private_keep_everything_here_until_a_person_says_so()
     }
     assert_eq!(page.all("button").filter(|button| button.says() == "Leave it out").count(), 2);
     assert_eq!(why_not(&page), Some("First say whether the personal codes or card numbers are sent."));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_file_without_names_and_examples_is_matched_by_places() {
+    let page = page("matching-unnamed").await;
+    page.button("Use Column 15");
+    page.button("Take Column 4 out");
+    page.button("Add Column 3 as a custom property");
+    assert!(page.all("em").count() >= 4, "that there are no examples is said");
+    assert!(described(&page, "phone-country").contains("5551 2345"), "an invented number stands for them");
+    assert_eq!((page.all("legend").count(), why_not(&page)), (0, None));
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -82,8 +82,8 @@ plain! {
     date_order: "Order of day and month", "Päeva ja kuu järjekord";
     date_mixed: "Some of these dates begin with the day, some with the month. Which comes first?",
         "Osa kuupäevi algab päevaga, osa kuuga. Kumb on ees?";
-    date_until: "Until you choose, dates that can be read both ways are left out.",
-        "Kuni sa pole valinud, jäävad kahtepidi loetavad kuupäevad välja.";
+    date_until: "Until you choose, dates that can be read both ways cannot be used.",
+        "Kuni sa pole valinud, ei saa kahtepidi loetavaid kuupäevi kasutada.";
     custom_property: "Custom property", "Lisaväli";
     name_missing: "Give it a name.", "Pane sellele nimi.";
     name_wrong: "Only letters a to z, digits and _ are allowed, at most 128.",

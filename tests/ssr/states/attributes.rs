@@ -263,6 +263,24 @@ fn properties(t: Texts) -> Vec<State> {
             vec![property("isikukood", PropertyKind::Text, 11)],
             |_| {},
         ),
+        show(
+            t,
+            "matching-unnamed",
+            vec![
+                unsure(ContactField::City, &[14]),
+                filled(ContactField::Address, Filling::Joined(vec![3, 4])),
+                taken(ContactField::Phone, 1),
+                taken(ContactField::Birthdate, 6),
+            ],
+            vec![property("Column_1", PropertyKind::Number, 9)],
+            |props| {
+                let file = &mut props.files[0];
+                (file.header, file.first_rows) = (None, Vec::new());
+                for (at, column) in file.columns.iter_mut().enumerate() {
+                    *column = Column { label: ["Column ", &(at + 1).to_string()].concat(), samples: Vec::new() };
+                }
+            },
+        ),
         show(t, "matching-wide", vec![taken(ContactField::City, 14)], Vec::new(), |props| {
             let file = &mut props.files[0];
             for at in 0..280 {
