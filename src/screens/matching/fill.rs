@@ -41,6 +41,16 @@ impl Ways {
     }
 }
 
+/// What fills a property once it is of another type: what cannot be joined then is filled from the first column.
+pub(super) fn fitting(kind: PropertyKind, from: &Filling) -> Filling {
+    match from {
+        Filling::Joined(columns) if !Ways::of_kind(kind).join => {
+            columns.first().map_or_else(|| from.clone(), |first| Filling::Column(*first))
+        }
+        _ => from.clone(),
+    }
+}
+
 /// What a choice is drawn from.
 pub(super) struct Fill<'a> {
     /// The control's id.
@@ -185,5 +195,21 @@ fn constant(view: &View<'_>, fill: &Fill<'_>, text: &str) -> Html {
                 <p class="error small" id={error}>{ words }</p>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_come_from_one_column() {
+        let joined = Filling::Joined(vec![3, 4]);
+        for kind in [PropertyKind::Number, PropertyKind::TrueFalse, PropertyKind::Date] {
+            assert_eq!(fitting(kind, &joined), Filling::Column(3));
+        }
+        assert_eq!(fitting(PropertyKind::List('|'), &joined), joined);
+        let typed = Filling::Constant("7".into());
+        assert_eq!(fitting(PropertyKind::Number, &typed), typed);
     }
 }

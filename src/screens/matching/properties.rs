@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::bits::{option, said};
 use super::fields::{is_filled, pill};
-use super::fill::{Fill, Ways, fill};
+use super::fill::{Fill, Ways, fill, fitting};
 use super::names::Remark;
 use super::order::{self, order_of};
 use super::samples::{Who, listed, personal, samples, shared};
@@ -115,7 +115,10 @@ fn kind(view: &View<'_>, place: usize, id: &str, row: &PropertyRow) -> Html {
         let row = row.clone();
         view.act(move |event: Event| {
             let kind = *kinds.get(chosen(&event)?.parse::<usize>().ok()?)?;
-            Some(MatchingAct::Property(place, PropertyRow { kind, ..row.clone() }))
+            Some(MatchingAct::Property(
+                place,
+                PropertyRow { kind, from: fitting(kind, &row.from), name: row.name.clone() },
+            ))
         })
     };
     html! {
