@@ -52,10 +52,10 @@ pub struct Contact {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
     /// Tags from the row.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub tags: Vec<String>,
     /// Custom properties.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "properties")]
+    #[serde(default, serialize_with = "properties")]
     pub custom_properties: Vec<(PropertyName, PropertyValue)>,
     /// What the file says of e-mail.
     #[serde(skip_serializing_if = "Option::is_none")]

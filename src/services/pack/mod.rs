@@ -186,7 +186,9 @@ mod tests {
             contact: Some(contact),
             instead: None,
         };
-        assert_eq!(unpack::<RowView>(&pack(&row)), Ok(row));
+        assert_eq!(unpack::<RowView>(&pack(&row)), Ok(row.clone()));
+        let bare = row.contact.map(|contact| Contact::new(contact.file, contact.row, contact.email));
+        assert_eq!(unpack::<Option<Contact>>(&pack(&bare)), Ok(bare), "nothing is left out on the wire");
         let mut rules = Rules::of(Matching::of([(ContactField::Email, 2)]));
         rules.matching.fields.insert(ContactField::Address, Filling::Joined(vec![3, 4]));
         rules.matching.properties.push(Property {
