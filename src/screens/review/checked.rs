@@ -5,7 +5,7 @@ use texts::Texts;
 use texts::codes::Family;
 use yew::prelude::*;
 
-use super::counts::VerdictCounts;
+use super::counts::{VerdictCounts, counts_in_words};
 use super::duplicates::duplicates;
 use super::findings::Findings;
 use super::focus::KeptFocus;
@@ -20,18 +20,32 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
     let t = props.t;
     let CheckedView { summary, download, .. } = view;
     let counts = summary.counts;
+    let is_clean = summary.found.is_empty() && counts.ready > 0;
+    // Rows that are asked for above the table are shown in it.
+    let on_act = {
+        let (node, on_act) = (kept.node.clone(), props.on_act.clone());
+        Callback::from(move |act: ReviewAct| {
+            let shows = matches!(act, ReviewAct::Query(_));
+            on_act.emit(act);
+            if shows {
+                KeptFocus::to_rows(&node);
+            }
+        })
+    };
     let title = if counts.ready == 0 { t.nobody_ready().into() } else { t.review_title(counts.ready) };
     html! {
         <section class="review" key="checked" ref={&kept.node} onclick={&kept.onclick} aria-busy={view.revising.then_some("true")}>
             <div class="revising" role="status">
                 if view.revising {
                     <ProgressBar label={t.revising()} />
+                } else if view.can_undo || view.can_redo {
+                    <span class="hidden">{ counts_in_words(t, counts) }</span>
                 }
             </div>
             <div class="head">
                 <div>
                     <Title text={title} />
-                    <p class="lead">{ t.review_of(counts.rows) }</p>
+                    <p class="lead">{ t.review_of(counts.rows) }{ is_clean.then(|| [" ", t.nothing_found()].concat()) }</p>
                 </div>
                 if counts.invalid > 0 {
                     { download_button(props, *download == Download::Preparing) }
@@ -57,9 +71,9 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
             }
             <VerdictCounts {t} {counts} />
             <Findings {t} summary={summary.clone()} strict={view.policy.strict.clone()} groups={view.groups.clone()}
-                on_act={&props.on_act} on_back={&props.on_back} />
-            { duplicates(t, summary, view.policy.winner, &props.on_act) }
-            { corrections(t, view, &props.on_act) }
+                on_act={on_act.clone()} on_back={&props.on_back} />
+            { duplicates(t, summary, view.policy.winner, &on_act) }
+            { corrections(t, view, &on_act) }
             <Rows {t} view={view.clone()} files={props.files.clone()} item={props.item.clone()} address={props.address}
                 on_act={&props.on_act} />
             { props.choices.clone() }

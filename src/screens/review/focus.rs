@@ -52,6 +52,20 @@ pub(super) fn use_kept_focus() -> KeptFocus {
     KeptFocus { node, onclick }
 }
 
+impl KeptFocus {
+    /// Brings the table of rows into sight and gives it the focus: other rows were asked for from elsewhere.
+    pub(super) fn to_rows(node: &NodeRef) {
+        let screen = node.cast::<Element>();
+        let find = |selector| screen.as_ref()?.query_selector(selector).ok().flatten();
+        if let Some(rows) = find(".rows") {
+            rows.scroll_into_view();
+        }
+        if let Some(table) = find(".track").and_then(|table| table.dyn_into::<HtmlElement>().ok()) {
+            table.focus().ok();
+        }
+    }
+}
+
 /// Whether something of the page, or of the shadow tree, has the focus.
 fn has_focus(element: &Element) -> bool {
     let root = element.get_root_node();

@@ -1,7 +1,7 @@
 //! What would be sent of a row, in words.
 
 use segment::contact::{Consent, PropertyValue};
-use segment::value::Gender;
+use segment::value::{Gender, Phone};
 use segment::{Contact, ContactField};
 use texts::Texts;
 
@@ -25,7 +25,7 @@ pub(super) fn sent(t: Texts, contact: &Contact) -> Vec<(String, String)> {
         text(ContactField::State, contact.state.as_deref()),
         text(ContactField::PostalCode, contact.postal_code.as_deref()),
         text(ContactField::Country, country.as_deref()),
-        text(ContactField::Phone, contact.phone.as_ref().map(|phone| phone.as_str())),
+        text(ContactField::Phone, contact.phone.as_ref().map(Phone::as_str)),
         text(ContactField::Birthdate, contact.birthdate.as_deref()),
         text(ContactField::Gender, gender),
         text(ContactField::Tags, tags.as_deref()),

@@ -120,7 +120,7 @@ impl Position {
     pub(super) fn settle(&mut self, track: Track) -> Option<f64> {
         let row = self.row().min(track.rows as f64);
         let (top, off) = (track.place(row), (track.place(row) - self.top).abs());
-        let near = |place: f64| place < TRUE_ENDS || place > TALLEST - TRUE_ENDS;
+        let near = |place: f64| !(TRUE_ENDS..=TALLEST - TRUE_ENDS).contains(&place);
         let must = off > TRUE_ENDS / 2.0 || off > 1.0 && (near(top) || near(self.top));
         (!track.is_true() && must).then(|| {
             *self = Self { top, known: (row, top) };

@@ -178,14 +178,8 @@ pub(super) const ROWS: &[Entry] = &[
     ),
     (
         "dateOrderOpen",
-        [
-            "Day or month first? The date was left out",
-            "Say in Data matching which comes first in this column. The person is sent all the same.",
-        ],
-        [
-            "Kas ees on päev või kuu? Kuupäev jäeti välja",
-            "Ütle andmete vastendamisel, kumb on selles veerus ees. Inimene saadetakse ikkagi.",
-        ],
+        ["Day or month first? Date left out", "Say which in Data matching. The person is sent all the same."],
+        ["Kas ees on päev või kuu? Jäeti välja", "Vali see andmete vastendamisel. Inimene saadetakse ikkagi."],
     ),
     (
         "birthdateUnlikely",
@@ -295,14 +289,8 @@ pub(super) const ROWS: &[Entry] = &[
     ),
     (
         "consentDateOrder",
-        [
-            "Day or month first in the date of consent?",
-            "The row is not sent. Say in Data matching which comes first in this column.",
-        ],
-        [
-            "Kas nõusoleku kuupäevas on ees päev või kuu?",
-            "Rida ei saadeta. Ütle andmete vastendamisel, kumb on selles veerus ees.",
-        ],
+        ["Day or month first in the date of consent?", "The row is not sent. Say which in Data matching."],
+        ["Kas nõusoleku kuupäevas on ees päev või kuu?", "Rida ei saadeta. Vali see andmete vastendamisel."],
     ),
     (
         "consentDateFuture",
