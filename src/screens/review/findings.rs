@@ -35,7 +35,7 @@ pub(super) struct FindingsProps {
 /// The findings, most frequent first, and what was repaired or not counted. Nothing where there is none.
 #[component]
 pub(super) fn Findings(props: &FindingsProps) -> Html {
-    let FindingsProps { t, summary, on_act, .. } = props;
+    let FindingsProps { t, summary, strict, on_act, .. } = props;
     let t = *t;
     // The code whose values are shown.
     let open = use_state_eq(|| props.groups.as_ref().map(|(code, _)| *code));
@@ -43,7 +43,9 @@ pub(super) fn Findings(props: &FindingsProps) -> Html {
     if !has_notes && summary.found.is_empty() {
         return Html::default();
     }
-    let left_out = summary.found.iter().filter(|found| found.code.leaves_out()).map(|found| found.rows).sum();
+    // Of rows that are left out as a whole it would not be true that they are sent.
+    let is_sent = |found: &&Found| found.code.leaves_out() && !strict.contains(&found.code);
+    let left_out = summary.found.iter().filter(is_sent).map(|found| found.rows).sum();
     let (first, rest) = summary.found.split_at(summary.found.len().min(FIRST));
     html! {
         <section class="sheet pad findings" aria-labelledby="findings-title">

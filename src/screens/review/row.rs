@@ -96,7 +96,7 @@ fn cell(columns: &Columns, row: &RowView, field: ContactField, column: usize) ->
         .min();
     let mended = row.mended.iter().any(|(at, _)| Some(*at) == own).then_some("cell-mended");
     html! {
-        <td key={field.name()}>
+        <td key={field.name()} class={(field == ContactField::Email).then_some("email")}>
             if value.is_empty() {
                 <span class="muted" aria-label={t.empty_cell()} role="img">{ "–" }</span>
             } else {

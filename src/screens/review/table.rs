@@ -237,12 +237,12 @@ pub(super) fn table(
                 data-private="true" data-hj-suppress="true" data-dd-privacy="mask" data-clarity-mask="true">
                 <table class="people" aria-rowcount={(table.total + 1).to_string()} aria-busy={table.loading.then_some("true")}>
                     <caption class="hidden">{ t.review_caption() }</caption>
-                    <thead>{ header(columns) }</thead>
+                    // What stands for rows that are not at hand is no row, so it stands beside the body.
+                    <thead>{ header(columns) }{ gap(columns.count(), place) }</thead>
                     <tbody>
-                        { gap("before", columns.count(), place) }
                         for row in drawn.rows.iter().enumerate().map(drawn_row) { { row } }
-                        { gap("after", columns.count(), after) }
                     </tbody>
+                    <tfoot>{ gap(columns.count(), after) }</tfoot>
                 </table>
             </div>
             <p id="rows-keys" class="hidden">{ t.rows_keys() }</p>
@@ -271,9 +271,9 @@ fn header(columns: &Columns) -> Html {
 }
 
 /// The height of the rows that are not at hand. An attribute: the page's policy takes no styles.
-fn gap(key: &'static str, columns: usize, height: f64) -> Html {
+fn gap(columns: usize, height: f64) -> Html {
     html! {
-        <tr {key} class="gap" aria-hidden="true">
+        <tr class="gap" aria-hidden="true">
             <td colspan={columns.to_string()}><svg aria-hidden="true" width="1" height={height.to_string()} /></td>
         </tr>
     }
