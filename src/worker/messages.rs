@@ -75,7 +75,7 @@ pub struct CheckedFiles {
 pub enum ScanAsk {
     /// Scan a range of the file that comes along. Notes: [`Scanned`] so far. Answer: `Reply<()>`, and the
     /// part as bytes.
-    Scan(Task),
+    Scan(Box<Task>),
     /// Stop. No answer.
     Cancel,
 }

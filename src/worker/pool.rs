@@ -75,7 +75,8 @@ impl Lane {
             }
             Self::There(scanner) => {
                 let file = files.handles.get(task.file).ok_or(Refusal::Gone)?;
-                let question = scanner.ask(&ScanAsk::Scan(task.clone()), |letter| letter.files([file].into_iter()));
+                let question =
+                    scanner.ask(&ScanAsk::Scan(Box::new(task.clone())), |letter| letter.files([file].into_iter()));
                 let note = |parcel: &Parcel| {
                     // Whoever cancels tells the scan workers himself; a late note must not stop the next check.
                     if let Ok(scanned) = parcel.read() {

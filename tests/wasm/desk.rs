@@ -168,7 +168,7 @@ async fn a_new_check_takes_the_place_of_the_one_under_way() {
     {
         let (desk, late) = (desk.clone(), Rc::clone(&late));
         spawn_local(async move {
-            late.set(Some(desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await))
+            late.set(Some(desk.check(Rules::of(matching()), Policy::default(), Vec::new(), Callback::noop()).await));
         });
     }
     sleep(1.0).await;

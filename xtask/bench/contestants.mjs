@@ -37,7 +37,8 @@ export function install({ udsv, papa, patience }) {
 
   const segue = (scanners) => async (file) => {
     const { check } = await import("./segue.js");
-    const result = await check([file], { scanners });
+    // The eight fields of the original connector.
+    const result = await check([file], { scanners, match: { birthdate: "", gender: "" } });
     const { rows, ready } = result.counts;
     return { rows, distinct: ready, matched: Object.keys(result.match).length, free: () => result.free() };
   };

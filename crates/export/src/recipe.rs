@@ -74,12 +74,12 @@ impl Recipe {
         let mut applied = Applied::default();
         for (field, from) in self.fields.iter() {
             let of = Target::Field(*field);
-            applied.fill(of, from, &find, |matching, from| {
+            applied.fill(&of, from, &find, |matching, from| {
                 matching.fields.insert(*field, from);
             });
         }
         for NamedProperty { name, kind, from } in &self.properties {
-            applied.fill(Target::Property(name.clone()), from, &find, |matching, from| {
+            applied.fill(&Target::Property(name.clone()), from, &find, |matching, from| {
                 matching.properties.push(Property { name: name.clone(), kind: *kind, from });
             });
         }
@@ -102,7 +102,7 @@ impl Recipe {
 impl Applied {
     fn fill(
         &mut self,
-        of: Target,
+        of: &Target,
         from: &Filling<String>,
         find: &impl Fn(&String) -> Option<usize>,
         put: impl FnOnce(&mut Matching, Filling),

@@ -393,7 +393,7 @@ fn suggested_beside(fields: &[FieldRow], suggestions: &Suggestions) -> Vec<Field
 /// The fields as they were before a reload. A column that is gone is suggested anew.
 fn again(kept: &Kept, file: &Inspected, suggestions: &Suggestions) -> Vec<FieldRow> {
     let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
-    let mut labels = kept.fields.iter().filter_map(|(_, from)| from.as_ref()).flat_map(|from| from.columns());
+    let mut labels = kept.fields.iter().filter_map(|(_, from)| from.as_ref()).flat_map(Filling::columns);
     if labels.all(|label| known(label).is_none()) {
         return suggested(suggestions);
     }

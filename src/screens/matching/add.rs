@@ -40,14 +40,15 @@ pub(super) fn add_attribute(view: &View<'_>, select: &NodeRef) -> Html {
             <select id="attribute" ref={select.clone()}>
                 if !hidden.is_empty() {
                     <optgroup key="fields" label={t.attribute_fields()}>
-                        for field in hidden {
-                            { option(field.name(), t.field(field.name()), false) }
+                        // Options are put in from the last to the first; without a word the last would be chosen.
+                        for (place, field) in hidden.iter().enumerate() {
+                            { option(field.name(), t.field(field.name()), place == 0) }
                         }
                     </optgroup>
                 }
                 <optgroup key="columns" label={t.attribute_columns()}>
                     for (at, column) in view.columns.iter().enumerate() {
-                        { option(&at.to_string(), &column.label, false) }
+                        { option(&at.to_string(), &column.label, hidden.is_empty() && at == 0) }
                     }
                 </optgroup>
             </select>

@@ -81,10 +81,10 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
                 <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
                 <div class="end">
                     if counts.ready > 0 {
-                        <button type="button" class="btn" onclick={props.on_preview.reform(|_| ())}>{ t.preview() }</button>
                         <button type="button" class="btn go" onclick={props.on_continue.reform(|_| ())}>
                             { t.continue_with(counts.ready) }
                         </button>
+                        <button type="button" class="btn" onclick={props.on_preview.reform(|_| ())}>{ t.preview() }</button>
                     }
                     if counts.invalid > 0 {
                         <span class="small muted">{ t.stay_out(counts.invalid) }</span>

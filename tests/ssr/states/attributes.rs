@@ -277,7 +277,7 @@ fn properties(t: Texts) -> Vec<State> {
                 let file = &mut props.files[0];
                 (file.header, file.first_rows) = (None, Vec::new());
                 for (at, column) in file.columns.iter_mut().enumerate() {
-                    *column = Column { label: ["Column ", &(at + 1).to_string()].concat(), samples: Vec::new() };
+                    *column = Column::new(["Column ", &(at + 1).to_string()].concat(), std::iter::empty());
                 }
             },
         ),

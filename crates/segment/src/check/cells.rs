@@ -51,6 +51,16 @@ impl Kind {
         }
     }
 
+    /// Whether it is read with the row's country.
+    pub(super) fn needs_country(self) -> bool {
+        matches!(self, Self::PostalCode | Self::Phone)
+    }
+
+    /// Whether a column of it holds a few words again and again.
+    pub(super) fn is_a_word(self) -> bool {
+        matches!(self, Self::Gender | Self::Status | Self::Property(PropertyKind::TrueFalse))
+    }
+
     /// Whether every short text without letters outside ASCII will do.
     pub(super) fn takes_any(self) -> bool {
         matches!(self, Self::Text | Self::Property(PropertyKind::Text))

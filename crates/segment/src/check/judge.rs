@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cells::{self, Beside, Kind, is_undecodable, value_of};
 use super::facts::Facts;
+use super::memory::Memory;
 use crate::country::{self, CountryCode};
 use crate::email::{self, Address, Idna, Judged};
 use crate::encoding::Charset;
@@ -25,6 +26,8 @@ pub(super) struct Judge<'a> {
     pub(super) readings: Vec<Reading<'a>>,
     /// Which of them is the country.
     country: Option<usize>,
+    /// Which of them are the dates of opting in and out of e-mail.
+    dates: [Option<usize>; 2],
     names: [Option<usize>; 2],
     pub(super) mender: Mender<'a>,
     pub(super) charset: &'a Charset<'a>,
@@ -64,6 +67,7 @@ pub(super) struct Said<'s> {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     countries: country::Finder,
+    memory: Memory,
     cell: String,
     work: String,
 }
@@ -90,6 +94,7 @@ impl<'a> Judge<'a> {
             columns: columns.len(),
             email: rules.matching.column(ContactField::Email).unwrap_or(usize::MAX),
             country: place(ContactField::Country),
+            dates: [ContactField::EmailOptIn, ContactField::EmailOptOut].map(place),
             names: [ContactField::FirstName, ContactField::LastName].map(|field| rules.matching.column(field)),
             readings,
             mender: Mender::new(&rules.mends, &rules.cells, file),
@@ -104,7 +109,7 @@ impl<'a> Judge<'a> {
         row: &Row<'_>,
         idna: &dyn Idna,
         scratch: &'s mut Scratch,
-        findings: &mut impl Findings,
+        findings: &mut dyn Findings,
     ) -> Said<'s> {
         let mut hears = Hears { findings, facts: Facts::default() };
         if row.too_long() {
@@ -118,26 +123,37 @@ impl<'a> Judge<'a> {
             hears.found(Code::RowLong, None, "");
         }
         let cells = self.mender.row(row.place().offset);
-        let country = self.country(row, cells, &mut scratch.countries);
-        let mut phone = 0;
+        let Scratch { countries, memory, cell, work } = scratch;
+        // The country stands before all that needs it.
+        let (mut country, mut phone) = (None, 0);
         let (mut yes, mut no) = (false, false);
-        for reading in &self.readings {
+        for (place, reading) in self.readings.iter().enumerate() {
             if self.is_plain(row, reading, cells) {
                 continue;
             }
-            let beside = Beside { country, ..reading.beside };
-            let text = self.text(row, reading, &beside, cells, &mut |rule| hears.mended(rule));
+            let of_row;
+            let beside = if reading.kind.needs_country() {
+                of_row = Beside { country, ..reading.beside };
+                &of_row
+            } else {
+                &reading.beside
+            };
+            let text = self.text(row, reading, beside, cells, &mut |rule| hears.mended(rule));
             let Some(value) = value_of(&text) else { continue };
             let code = match reading.kind {
-                Kind::Country if !is_undecodable(value) => country.is_none().then_some(Code::CountryUnknown),
-                kind => cells::fault(kind, value, &beside),
+                Kind::Country if !is_undecodable(value) => {
+                    country = countries.find(value).map(CountryCode::from);
+                    country.is_none().then_some(Code::CountryUnknown)
+                }
+                kind if kind.is_a_word() => memory.code(place, value, || cells::fault(kind, value, beside)),
+                kind => cells::fault(kind, value, beside),
             };
             if let Some(code) = code {
                 hears.found(code, reading.column, &text);
             }
             match &reading.target {
                 Target::Field(ContactField::Phone) if code.is_none() => {
-                    phone = cells::phone(value, &beside).map_or(0, |phone| hash(phone.as_str()).max(1));
+                    phone = cells::phone(value, beside).map_or(0, |phone| hash(phone.as_str()).max(1));
                 }
                 Target::Field(ContactField::EmailStatus) => match answer::read(value) {
                     Some(Answer::Yes) => yes = true,
@@ -151,7 +167,7 @@ impl<'a> Judge<'a> {
         if let Some(out) = by_dates {
             (yes, no) = if out { (false, true) } else { (true, no) };
         }
-        let address = self.address(row, cells, idna, &mut scratch.cell, &mut scratch.work, &mut hears);
+        let address = self.address(row, cells, idna, cell, work, &mut hears);
         let facts = hears.facts;
         let facts = facts.with(Facts::SAYS_NO, no).with(Facts::SAYS_YES, yes && !no);
         let facts = facts.with(Facts::DATED, by_dates == Some(false) && !no);
@@ -168,21 +184,24 @@ impl<'a> Judge<'a> {
     }
 
     /// The row's country, where a column tells it.
-    fn country(&self, row: &Row<'_>, cells: &[&CellMend], countries: &mut country::Finder) -> Option<CountryCode> {
+    fn country(&self, row: &Row<'_>, cells: &[&CellMend]) -> Option<CountryCode> {
         let reading = &self.readings[self.country?];
         let text = self.text(row, reading, &reading.beside, cells, &mut |_| {});
-        countries.find(value_of(&text)?).map(CountryCode::from)
+        cells::country_of(value_of(&text)?).map(CountryCode::from)
     }
 
     /// Whether the dates say that the person opted out, or in; the later one counts, and out where they are the same.
     fn consent_by_dates(&self, row: &Row<'_>, country: Option<CountryCode>, cells: &[&CellMend]) -> Option<bool> {
-        let date = |field| {
-            let reading = self.readings.iter().find(|reading| reading.target == Target::Field(field))?;
+        if self.dates == [None, None] {
+            return None;
+        }
+        let date = |place: Option<usize>| {
+            let reading = &self.readings[place?];
             let beside = Beside { country, ..reading.beside };
             let text = self.text(row, reading, &beside, cells, &mut |_| {});
             Some(cells::moment(value_of(&text)?, &beside).ok()?.unix_seconds())
         };
-        match (date(ContactField::EmailOptIn), date(ContactField::EmailOptOut)) {
+        match (date(self.dates[0]), date(self.dates[1])) {
             (None, None) => None,
             (into, out) => Some(out >= into),
         }
@@ -253,7 +272,7 @@ impl<'a> Judge<'a> {
         idna: &dyn Idna,
         cell: &'s mut String,
         work: &'s mut String,
-        hears: &mut Hears<'_, impl Findings>,
+        hears: &mut Hears<'_>,
     ) -> Option<Address<'s>> {
         let original = self.cell(row, self.email, cells, &mut |rule| hears.mended(rule));
         cell.clear();
@@ -324,7 +343,7 @@ impl<'a> Judge<'a> {
 
     /// What is known beside a cell of this row.
     pub(super) fn beside(&self, row: &Row<'_>, cells: &[&CellMend]) -> Beside {
-        let country = self.country(row, cells, &mut country::Finder::default());
+        let country = self.country(row, cells);
         Beside { country, ..self.beside }
     }
 }
@@ -336,12 +355,12 @@ fn is_blank(cell: &[u8]) -> bool {
 }
 
 /// Hands findings on, and remembers what they make of the row.
-struct Hears<'f, F> {
-    findings: &'f mut F,
+struct Hears<'f> {
+    findings: &'f mut dyn Findings,
     facts: Facts,
 }
 
-impl<F: Findings> Hears<'_, F> {
+impl Hears<'_> {
     fn found(&mut self, code: Code, column: Option<usize>, cell: &str) {
         self.facts = self.facts.with(Facts::FOUND, true).with(Facts::BAD, !code.is_warning());
         self.findings.found(code, column, cell);

@@ -15,6 +15,7 @@ mod facts;
 mod find;
 mod groups;
 mod judge;
+mod memory;
 mod pages;
 mod part;
 mod person;

@@ -96,7 +96,7 @@ impl Checked {
         for (at, (winner, _)) in contacts.iter().enumerate() {
             let from = self.losers.partition_point(|pair| pair >> 32 < *winner as u64);
             let own = self.losers[from..].iter().take_while(|pair| **pair >> 32 == *winner as u64);
-            rows.extend(own.map(|pair| ((pair & u64::from(u32::MAX)) as usize, at)));
+            rows.extend(own.filter_map(|pair| Some((usize::try_from(pair & u64::from(u32::MAX)).ok()?, at))));
         }
         let rows = sorted(rows, |one: &(usize, usize), other| one.0 < other.0);
         let numbers: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
