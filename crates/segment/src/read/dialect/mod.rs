@@ -77,7 +77,8 @@ pub(super) fn detect(text: &[u8], whole: bool, choice: &Choice) -> (Format, Plac
     let (said, skip, lines) = sep_line(text);
     let start = Place { offset: skip as u64, line: 1 + lines };
     let text = &text[skip..];
-    if let Some(delimiter) = own(text).filter(|_| choice.delimiter.is_none()) {
+    let is_wanted = |delimiter: &u8| choice.delimiter.is_none_or(|wanted| wanted == char::from(*delimiter));
+    if let Some(delimiter) = own(text).filter(is_wanted) {
         return (Format::delimited(delimiter), start);
     }
     let chosen = choice.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).filter(u8::is_ascii);
