@@ -81,8 +81,8 @@ export type SegueEvent =
 export type Ending = "successful" | "completedWithErrors" | "failed" | "canceled" | "interrupted";
 
 export interface CheckOptions {
-  /** Columns by label for fields, where the suggestion is not right; an empty label for none. */
-  match?: Partial<Record<Field, string>>;
+  /** What fills fields, where the suggestion is not right; an empty label for nothing. */
+  match?: Partial<Record<Target, Filling | "">>;
   /** The character between cells. By default it is detected. */
   delimiter?: string;
   /** The encoding's WHATWG name, such as `windows-1257`. By default it is detected. */
@@ -106,8 +106,8 @@ export interface Progress {
 /** A finished check. It holds workers until it is freed. */
 export interface Check {
   readonly files: CheckedFile[];
-  /** What was matched: field, label of the first file's column. */
-  readonly match: Partial<Record<Field, string>>;
+  /** What was matched, by labels of the first file's columns. */
+  readonly match: Partial<Record<Target, Filling>>;
   readonly counts: Counts;
   /** The first 1,000 problems and warnings. */
   readonly problems: Problem[];
@@ -138,7 +138,23 @@ export type Field =
   | "country"
   | "state"
   | "city"
-  | "postalCode";
+  | "postalCode"
+  | "phone"
+  | "birthdate"
+  | "gender"
+  | "tags"
+  | "emailStatus"
+  | "emailOptIn"
+  | "emailOptOut"
+  | "smsStatus"
+  | "smsOptIn"
+  | "smsOptOut";
+
+/** A field, or a custom property: letters a to z, digits and `_`. */
+export type Target = Field | `customProperties.${string}`;
+
+/** A column by its label, several joined by ", ", or the same value for everybody. */
+export type Filling = string | string[] | { value: string };
 
 export interface CheckedFile {
   name: string;
@@ -183,7 +199,11 @@ export interface Row {
   row: number;
   /** 0-based over the data rows of all files. */
   index: number;
+  /** Where the row begins in its file, in bytes. */
+  offset: number;
   cells: string[];
+  /** Corrections of cells: column (0-based) and what counts instead. Empty where nothing was mended. */
+  mended: [number, string][];
   verdict: "ready" | "unchanged" | "duplicate" | "invalid" | "leftOut";
   problems: Problem[];
   /** What would be sent; null where the address cannot be used. */
@@ -204,6 +224,22 @@ export interface Contact {
   postalCode?: string;
   country?: string;
   countryCode?: string;
+  /** E.164. */
+  phone?: string;
+  /** `YYYY-MM-DD`. */
+  birthdate?: string;
+  gender?: "male" | "female";
+  tags: string[];
+  customProperties: Record<string, string | number | boolean | string[]>;
+  /** What the file says of the person's consent, by the columns matched for it. */
+  emailConsent?: Consent;
+  smsConsent?: Consent;
+}
+
+export interface Consent {
+  agreed: boolean;
+  /** RFC 3339; none where the file does not say since when. */
+  at?: string;
 }
 
 export interface EmailVerdict {

@@ -131,7 +131,8 @@ pub struct Column {
     /// What its first cells show of what only a column tells.
     #[serde(default)]
     pub hints: Hints,
-    /// The first cell that tells whether day or month comes first; none where no cell does.
+    /// The first cell that tells whether day or month comes first, else the first that leaves it open; none where no cell
+    /// is such a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub telling: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! not tell.
 
 use segment::preview::Column;
-use segment::value::date::{self, DateOrder, Orders};
+use segment::value::date::{self, DateOrder};
 use segment::{Filling, PropertyKind};
 use texts::Texts;
 use web_sys::Event;
@@ -27,23 +27,15 @@ pub(super) enum Shown {
     Mixed,
 }
 
-/// What the first cells of a column show of the order of day and month; the example is one of its samples.
+/// What the first cells of a column show of the order of day and month.
 pub(super) fn shown(column: &Column) -> Shown {
     let hints = column.hints;
-    let example = |orders: Orders| {
-        let reads = |sample: &&String| date::read(sample).is_some_and(|reading| reading.orders() == orders);
-        column.samples.iter().find(reads)
-    };
+    let told = || column.telling.clone().unwrap_or_default();
     match hints.order() {
-        Some(order) => {
-            let orders = if order == DateOrder::DayFirst { Orders::DayFirst } else { Orders::MonthFirst };
-            // What tells may stand further down than the samples.
-            let told = column.telling.as_ref().or_else(|| example(orders));
-            Shown::As(order, told.cloned().unwrap_or_default())
-        }
+        Some(order) => Shown::As(order, told()),
         None if hints.day_first > 0 => Shown::Mixed,
-        None => match example(Orders::Either).and_then(|sample| Some((sample, numbers(sample)?))) {
-            Some((sample, (first, second))) => Shown::Open(sample.clone(), first, second),
+        None => match column.telling.as_deref().and_then(numbers) {
+            Some((first, second)) => Shown::Open(told(), first, second),
             None => Shown::Given,
         },
     }

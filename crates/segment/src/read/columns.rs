@@ -59,10 +59,12 @@ impl Column {
     /// A column with up to three different non-empty cells of its first ones, and what they show.
     pub fn new<'c>(label: impl Into<String>, cells: impl Iterator<Item = &'c str> + Clone) -> Self {
         let mut samples: Vec<String> = Vec::with_capacity(SAMPLES);
-        let (mut hints, mut telling) = (Hints::default(), None);
+        let (mut hints, mut telling, mut is_told) = (Hints::default(), None, false);
         for cell in cells.clone().map(str::trim).filter(|cell| !cell.is_empty()) {
             hints.see(cell);
-            if telling.is_none() && hints.order().is_some() {
+            let (told, open) = (hints.day_first + hints.month_first, hints.either);
+            if told == 1 && !is_told || told == 0 && open == 1 && telling.is_none() {
+                is_told = told == 1;
                 telling = Some(cell.chars().take(SAMPLE_LENGTH).collect());
             }
             if samples.len() < SAMPLES {
