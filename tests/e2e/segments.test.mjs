@@ -88,6 +88,7 @@ test("a folder as Customer Insights writes it: names from model.json, the older 
   await says(page, "Parts 3–9 are missing");
   await review(page).click();
   await page.getByRole("heading", { name: "6 people are ready" }).waitFor();
+  await page.getByText("p10x1@example.com", { exact: true }).waitFor();
   const addresses = await page.locator(".people tbody td.email").allInnerTexts();
   assert.deepEqual(addresses.map((text) => text.trim()), ["p1x0", "p1x1", "p2x0", "p2x1", "p10x0", "p10x1"].map((name) => `${name}@example.com`));
   await close(page);
