@@ -205,7 +205,7 @@ fn preview(t: Texts, state: &State, effects: &Effects) -> Html {
         downloads: ahead.downloads.clone(),
     };
     html! {
-        <Preview {t} {view} on_requests={on(effects, |effects, ()| effects.save_requests())}
+        <Preview {t} {view} of_review={state.step == Step::Review} on_requests={on(effects, |effects, ()| effects.save_requests())}
             on_invalid={on(effects, |effects, ()| effects.save_invalid())}
             on_back={on(effects, |effects, ()| effects.act(Action::Preview(false)))} />
     }

@@ -49,7 +49,10 @@ pub struct PreviewProps {
     pub on_requests: Callback<()>,
     /// The rows that need fixing are wanted as a file.
     pub on_invalid: Callback<()>,
-    /// Back to Review.
+    /// Whether it was opened from Review; else from the last look.
+    #[prop_or(true)]
+    pub of_review: bool,
+    /// Back to where it was opened.
     pub on_back: Callback<()>,
 }
 
@@ -83,7 +86,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 }
             </section>
             <div class="foot">
-                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.preview_back() }</button>
+                <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ if props.of_review { t.preview_back() } else { t.back() } }</button>
             </div>
         </section>
     }

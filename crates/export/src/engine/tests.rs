@@ -175,7 +175,7 @@ fn the_refused_are_named_and_passing_refusals_tried_again() {
     let reasons = report.reasons();
     assert_eq!((reasons[0].people, reasons[1].kind.as_str()), (1, "tryLater"));
     let csv = report.rejected_csv(["File", "Row", "Email", "Status", "Reason"]);
-    assert!(csv.contains("\"VIP.csv\",\"5\",\"p3@example.com\",\"400\",\"refused\"\r\n"), "{csv}");
+    assert!(csv.contains("VIP.csv,5,p3@example.com,400,refused\r\n"), "{csv}");
 }
 
 #[test]

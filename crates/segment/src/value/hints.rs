@@ -89,7 +89,9 @@ mod tests {
 
     fn hints(cells: &[&str]) -> Hints {
         let mut hints = Hints::default();
-        cells.iter().for_each(|cell| hints.see(cell));
+        for cell in cells {
+            hints.see(cell);
+        }
         hints
     }
 

@@ -98,11 +98,6 @@ pub(super) const ROWS: &[Entry] = &[
         ],
     ),
     (
-        "emailTypo",
-        ["The domain is likely mistyped", "See whether the suggestion is meant. The person is sent all the same."],
-        ["Domeenis on tõenäoliselt trükiviga", "Vaata, kas mõeldud on pakutut. Inimene saadetakse ikkagi."],
-    ),
-    (
         "rowTooLong",
         ["The row is far too long", "Most often a quotation mark is never closed. Look at this line in the file."],
         ["Rida on liiga pikk", "Enamasti on jutumärgid sulgemata. Vaata seda rida failis."],
