@@ -233,6 +233,7 @@ impl Effects {
         let state = self.state();
         let (rules, policy) = (state.rules(seconds()), state.policy());
         let shown = state.review.checked().map(|checked| (checked.rows.query.clone(), checked.rows.start));
+        let groups = state.review.checked().and_then(|checked| checked.groups.as_ref()).map(|(code, _)| *code);
         drop(state);
         self.act(Action::Revising(generation));
         let effects = self.clone();
@@ -243,6 +244,11 @@ impl Effects {
                 return;
             }
             effects.act(Action::Revised(generation, result));
+            // What stood there stays in sight until it is known what is left of it.
+            if let Some(code) = groups {
+                let groups = effects.0.desk.groups(code).await;
+                effects.act(Action::GotGroups(code, groups));
+            }
             if let Some((query, start)) = shown {
                 effects.rows(query, start);
             }

@@ -213,7 +213,7 @@ impl State {
             Action::Choose(act) => return self.mending.act(&act),
             Action::Revising(generation) => {
                 let checked = self.review.checked_mut()?;
-                (checked.revising, checked.unrevised, checked.groups) = (generation, None, None);
+                (checked.revising, checked.unrevised) = (generation, None);
             }
             Action::Revised(generation, result) => {
                 return self.review.checked_mut()?.revised(generation, result);

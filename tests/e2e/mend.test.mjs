@@ -200,3 +200,18 @@ test("a messy file is taken to a clean one, and the store holds each person as m
   }
   await close(page);
 });
+
+test("values of one kind are mended one after the other: those that are left stay in sight", async () => {
+  const page = await open(browser, server.url);
+  await toReview(page, "VIP.csv", "Email,Country\na@example.com,Estonia\nb@example.com,Eeesti\nc@example.com,Lattvia\nd@example.com,Litua\n");
+  const country = await finding(page, "Country not known, left out");
+  await country.getByRole("button", { name: "See values" }).click();
+  for (const [wrong, right] of [["Eeesti", "Estonia"], ["Lattvia", "Latvia"], ["Litua", "Lithuania"]]) {
+    await country.getByLabel(`Instead of ${wrong}`).fill(right, { timeout: 5_000 });
+    await country.getByLabel(`Instead of ${wrong}`).press("Enter");
+    await counted(page, { ready: 4 }, 4);
+  }
+  await country.waitFor({ state: "detached" });
+  await page.getByText("3 rows hold corrections of yours.").waitFor();
+  await close(page);
+});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { button, choose, column, file, matching, review, says } from "./hands.mjs";
 import { accessible, browser, close, open, picture, server, setUp } from "./harness.mjs";
-import { counted, finding, found, openRow, mendCell, settled, toReview, unfold } from "./mending.mjs";
+import { counted, finding, found, mendCell, openRow, settled, toReview, unfold } from "./mending.mjs";
 
 setUp();
 
