@@ -55,20 +55,11 @@ pub fn item_of(contact: &Contact, plan: &RunPlan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consent::ConsentPlan;
     use segment::email::{EmailAddress, NoIdna};
 
     #[test]
     fn every_person_is_in_one_request_and_none_is_sent_twice() {
-        let plan = RunPlan {
-            files: Vec::new(),
-            store: String::new(),
-            tag: Some("VIP".into()),
-            consent: ConsentPlan::default(),
-            total: 250,
-            share: 50,
-            started_at: crate::Time(0),
-        };
+        let plan = RunPlan { tags: vec!["VIP".into()], total: 250, share: 50, ..RunPlan::default() };
         let (mut lines, mut requests) = (Vec::new(), Requests::new(&plan));
         let mut put = |line: &[u8]| lines.push(String::from_utf8(line.to_vec()).unwrap());
         for number in 0..250 {

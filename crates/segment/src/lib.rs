@@ -36,7 +36,7 @@ pub use contact::Contact;
 pub use encoding::Encoding;
 pub use field::ContactField;
 pub use filling::{Filling, Matching, Property, PropertyKind, column_of};
-pub use hash::address_hash;
+pub use hash::{address_hash, hash_of};
 pub use mend::{CellMend, Mend, Target};
 pub use notice::{Notice, is_cut_off, notices};
 pub use platform::{Bare, Platform};

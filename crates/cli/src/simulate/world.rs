@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use export::{ConsentPlan, Effect, Engine, FileIdentity, RequestId, RunPlan, RunState, Time};
+use export::{Effect, Engine, FileIdentity, RequestId, RunPlan, RunState, Time};
 use omnisend::{Answer, Status, VERSION};
 use segment::Contact;
 use segment::email::{EmailAddress, NoIdna};
@@ -102,16 +102,17 @@ impl<'t> World<'t> {
         }
         faults(&mut chance, &mut model);
         let plan = RunPlan {
-            files: vec![FileIdentity { name: "VIP.csv".to_string(), size: 1 }],
+            files: vec![FileIdentity { name: "VIP.csv".to_string(), size: 1, hash: String::new() }],
             store: "Minu Pood".to_string(),
-            tag,
-            consent: ConsentPlan::default(),
+            tags: tag.into_iter().collect(),
+            new: contacts.len() as u64,
             total: contacts.len() as u64,
             // A small share is reached by a short run, a large one only by a long one.
             share: chance.pick([1, 5, 10, 25, 50, 100]),
             started_at: Time(START),
+            ..RunPlan::default()
         };
-        tell(format!("{} people, tag {:?}, share {} %", plan.total, plan.tag, plan.share));
+        tell(format!("{} people, tag {:?}, share {} %", plan.total, plan.tags, plan.share));
         let engine = Engine::new(plan, seed);
         let mut world = Self {
             chance,
@@ -274,7 +275,7 @@ impl<'t> World<'t> {
             422 => settings.contact_limit.is_some(),
             _ => settings.refuse.iter().any(|(part, refused, _)| *refused == status && email.contains(part.as_str())),
         };
-        let tag = plan.tag.as_deref();
+        let tag = plan.tag();
         rules::check(&self.engine, &self.model, &self.contacts, &self.before, tag, &tagged, &refuses)
     }
 }

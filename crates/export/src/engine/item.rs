@@ -27,8 +27,8 @@ impl Item {
     pub(crate) fn new(index: u64, contact: &segment::Contact, plan: &RunPlan) -> Self {
         let email = plan.consent.email(contact.email_consent.as_ref(), plan.started_at);
         let sms = plan.consent.sms(contact.sms_consent.as_ref(), plan.started_at);
-        let mut tags = plan.tag.as_slice().to_vec();
-        tags.extend(contact.tags.iter().filter(|tag| plan.tag.as_ref() != Some(*tag)).cloned());
+        let mut tags = plan.tags.clone();
+        tags.extend(contact.tags.iter().filter(|tag| !plan.tags.contains(*tag)).cloned());
         let properties: Vec<_> =
             contact.custom_properties.iter().map(|(name, value)| (name.as_str().to_owned(), property(value))).collect();
         let message = Message {

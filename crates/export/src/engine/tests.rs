@@ -11,18 +11,18 @@ use segment::email::{EmailAddress, NoIdna};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::consent::ConsentPlan;
 use crate::plan::FileIdentity;
 
 fn plan(total: u64) -> RunPlan {
     RunPlan {
-        files: vec![FileIdentity { name: "VIP.csv".into(), size: 1 }],
+        files: vec![FileIdentity { name: "VIP.csv".into(), size: 1, hash: String::new() }],
         store: "Minu Pood".into(),
-        tag: Some("VIP".into()),
-        consent: ConsentPlan::default(),
+        tags: vec!["VIP".into()],
         total,
+        new: total,
         share: 100,
         started_at: Time(1_795_478_400_000),
+        ..RunPlan::default()
     }
 }
 
