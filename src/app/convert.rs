@@ -158,6 +158,8 @@ mod tests {
             not_sent: 1,
             unknown: 0,
             rejected: vec![rejected(5, "phone is taken"), rejected(9, "brewing"), rejected(12, "phone is taken")],
+            removed: Vec::new(),
+            harmed: Vec::new(),
             requests: 4,
             batches: Vec::new(),
             instances: Vec::new(),

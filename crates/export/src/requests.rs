@@ -3,8 +3,8 @@
 use omnisend::{BatchBody, request};
 use segment::Contact;
 
-use crate::RunPlan;
 use crate::engine::Item;
+use crate::{Person, RunPlan};
 
 /// Writes the requests of a run one behind the other, one JSON object a line.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl<'p> Requests<'p> {
 
     /// Takes the next person; `put` is given each request that is full, as a line.
     pub fn push(&mut self, contact: &Contact, put: &mut impl FnMut(&[u8])) {
-        let item = Item::new(0, contact, self.plan);
+        let item = Item::new(0, &Person::of_first(contact.clone()), self.plan);
         if !self.body.push(&item.json) {
             self.finish(put);
             // An empty batch takes every item.
@@ -49,7 +49,7 @@ impl<'p> Requests<'p> {
 
 /// The item of a batch that one person makes: JSON, indented to be read.
 pub fn item_of(contact: &Contact, plan: &RunPlan) -> String {
-    omnisend::pretty(&Item::new(0, contact, plan).json)
+    omnisend::pretty(&Item::new(0, &Person::of_first(contact.clone()), plan).json)
 }
 
 #[cfg(test)]

@@ -43,16 +43,16 @@ impl Effects {
             let allowed = effects.0.setting.portal.before_send(&intent).await;
             effects.0.asking.set(false);
             match allowed {
-                Ok(()) => effects.start(plan),
+                Ok(()) => effects.start(&plan),
                 Err(Vetoed(words)) => effects.act(Action::Vetoed(words)),
             }
         });
     }
 
-    fn start(&self, begun: RunPlan) {
+    fn start(&self, begun: &RunPlan) {
         // What the person saw may have changed while the page around was asked.
         let state = self.state();
-        let same = plan(&state, begun.started_at).as_ref() == Some(&begun);
+        let same = plan(&state, begun.started_at).as_ref() == Some(begun);
         let key =
             self.0.key.borrow().as_ref().filter(|(origin, _)| *origin == state.origin).map(|(_, key)| key.clone());
         let (Some(key), true, true) = (key, same, self.0.alive.get()) else { return };

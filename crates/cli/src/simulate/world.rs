@@ -184,11 +184,14 @@ impl<'t> World<'t> {
                 self.happen(event);
             }
             match self.engine.poll(self.clock()) {
-                Effect::Read { start, count } => {
-                    let from = usize::try_from(start).unwrap_or_default();
-                    let rows = self.contacts[from..from + count as usize].to_vec();
-                    self.engine.rows(start, &rows);
+                Effect::Read { people } => {
+                    let rows = people.iter().flat_map(|&(first, count)| first..first + count);
+                    let of = |index| self.contacts.get(usize::try_from(index).ok()?).cloned();
+                    let people: Vec<export::Person> = rows.filter_map(of).map(export::Person::of_first).collect();
+                    self.engine.rows(&people);
                 }
+                Effect::Find { .. } => self.engine.found(&[]),
+                Effect::Leavers { .. } => self.engine.leavers(Vec::new()),
                 Effect::Send { id, request } => {
                     self.sent_at.push(self.now);
                     let key = format!("Omnisend-API-Key {PRACTICE_KEY}");

@@ -7,10 +7,11 @@ use super::item::Item;
 use super::posting::{ITEM_TRIES, TRIES};
 use super::states::{By, Stage, Sweep, Watch};
 use super::{Engine, Phase, Purpose};
-use crate::journal::{Settled, runs};
+use crate::journal::Settled;
 use crate::outcome::Fate;
 use crate::pace::backoff;
 use crate::report::StopReason;
+use crate::runs::runs;
 use crate::time::Millis;
 
 /// Most pages of one sweep.
@@ -25,10 +26,6 @@ const UNSEEN: u32 = 2;
 impl Engine {
     fn follows(&self) -> bool {
         !matches!(self.phase, Phase::Done(_) | Phase::Closing { .. }) && !self.batches.is_empty()
-    }
-
-    pub(super) fn watch_due(&self, at: Millis) -> bool {
-        self.watch_at().is_some_and(|due| due <= at)
     }
 
     /// When the next request about batches is due.
@@ -214,8 +211,7 @@ impl Engine {
             BatchStatus::Open => return false,
             BatchStatus::Finished if state.errors == 0 && !partial => {
                 if let Some(batch) = self.batches.remove(&number) {
-                    let people = runs(batch.items.iter().map(|item| item.index));
-                    self.settle(people.into_iter().map(|(first, length)| (Fate::Accepted, first, length)).collect());
+                    self.accepted(batch.items);
                 }
             }
             BatchStatus::Finished | BatchStatus::Stopped => {
@@ -248,13 +244,13 @@ impl Engine {
         let mut work = Sorted::default();
         for (mut item, outcome) in batch.items.into_iter().zip(matched) {
             match outcome {
-                Some(outcome) if outcome.accepted() => work.accepted.push(item.index),
+                Some(outcome) if outcome.accepted() => work.accepted.push(item),
                 Some(outcome) if may_pass(outcome.status) && item.tries + 1 < ITEM_TRIES => {
                     item.tries += 1;
                     work.again.push(item);
                 }
                 Some(outcome) => work.rejected.push((item, outcome.status, outcome.reason.clone())),
-                None if rest == Fate::Accepted => work.accepted.push(item.index),
+                None if rest == Fate::Accepted => work.accepted.push(item),
                 // Sending again is safe, and the only way to an outcome; but not for ever.
                 None if item.tries + 1 < ITEM_TRIES => {
                     item.tries += 1;
@@ -268,13 +264,13 @@ impl Engine {
 
     fn take_in(&mut self, at: Millis, work: Sorted) {
         let Sorted { accepted, rejected, again, unknown } = work;
+        if !accepted.is_empty() {
+            self.accepted(accepted);
+        }
         let limit = rejected.iter().any(|(_, _, reason)| omnisend::trouble::is_contact_limit(&reason.text));
         let mut settled = Settled::default();
-        let lists = [
-            (Fate::Accepted, accepted),
-            (Fate::Rejected, rejected.iter().map(|(item, ..)| item.index).collect()),
-            (Fate::Unknown, unknown),
-        ];
+        let lists =
+            [(Fate::Rejected, rejected.iter().map(|(item, ..)| item.index).collect()), (Fate::Unknown, unknown)];
         for (fate, numbers) in lists {
             settled.people.extend(runs(numbers).into_iter().map(|(first, length)| (fate, first, length)));
         }
@@ -298,6 +294,28 @@ impl Engine {
         self.journal.settle(Settled { people, ..Settled::default() });
     }
 
+    /// Omnisend has these people: that is all, or they get their tags next.
+    fn accepted(&mut self, items: Vec<Item>) {
+        if self.tags_apart() {
+            let (untagged, done): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| !item.tags.is_empty());
+            self.await_tags(untagged);
+            self.accept(&done);
+        } else {
+            self.accept(&items);
+        }
+    }
+
+    /// These people are accepted, and as far as that may be, remembered.
+    pub(super) fn accept(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        let people = runs(items.iter().map(|item| item.index));
+        let people = people.into_iter().map(|(first, length)| (Fate::Accepted, first, length)).collect();
+        let sent = items.iter().filter_map(Item::sent).collect();
+        self.journal.settle(Settled { people, sent, ..Settled::default() });
+    }
+
     /// What became of a batch cannot be read.
     pub(super) fn unknown(&mut self, number: u64) {
         let Some(batch) = self.batches.remove(&number) else { return };
@@ -309,7 +327,7 @@ impl Engine {
 /// People of a batch by what becomes of them.
 #[derive(Default)]
 struct Sorted {
-    accepted: Vec<u64>,
+    accepted: Vec<Item>,
     rejected: Vec<(Item, u16, Reason)>,
     again: Vec<Item>,
     unknown: Vec<u64>,
