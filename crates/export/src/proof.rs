@@ -31,10 +31,15 @@ impl Standing {
         }
     }
 
-    /// Whether something could be lost.
-    pub fn has_something(&self) -> bool {
+    /// Whether they subscribed to something, or unsubscribed.
+    pub fn has_subscription(&self) -> bool {
         let counts = |status: &str| !matches!(status, "" | "nonSubscribed");
-        !self.tags.is_empty() || counts(&self.email) || counts(&self.sms)
+        counts(&self.email) || counts(&self.sms)
+    }
+
+    /// Whether they carry a tag besides `given`: it would be lost if tags that are sent replaced those there are.
+    pub fn has_other_tags(&self, given: &[String]) -> bool {
+        self.tags.iter().any(|tag| given.iter().all(|given| !given.eq_ignore_ascii_case(tag)))
     }
 
     /// What was lost or changed between this and `after`, for somebody whose subscriptions might become `told`: to
@@ -86,6 +91,7 @@ mod tests {
         assert_eq!(compare(&before, &standing(&["Old", "b"], "nonSubscribed"), None), Some((Vec::new(), true)));
         assert_eq!(compare(&before, &standing(&["Old", "b"], "unsubscribed"), Some("unsubscribed")), None);
         assert_eq!(compare(&standing(&[], ""), &standing(&["VIP"], "nonSubscribed"), None), None);
-        assert!(before.has_something() && !standing(&[], "nonSubscribed").has_something());
+        assert!(before.has_subscription() && !standing(&["Old"], "nonSubscribed").has_subscription());
+        assert!(before.has_other_tags(&["OLD".into()]) && !before.has_other_tags(&["old".into(), "B".into()]));
     }
 }

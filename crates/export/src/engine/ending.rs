@@ -2,7 +2,7 @@
 
 use segment::sorted::sorted;
 
-use super::{Engine, Phase, Purpose, Restore, Wish};
+use super::{Engine, Phase, Purpose, Wish};
 use crate::Time;
 use crate::journal::{Record, Settled};
 use crate::outcome::{Fate, Recent};
@@ -22,7 +22,20 @@ impl Engine {
     pub(super) fn move_on(&mut self, at: Millis, now: Time) {
         match &self.phase {
             Phase::First | Phase::Sending => {
-                if self.wish == Wish::Cancel {
+                if self.restore.is_some() {
+                    return;
+                }
+                // Whoever was sent first is looked at again even then: what they lost they get back.
+                let unsure = self.is_unsure();
+                let ends = self.wish == Wish::Cancel || self.stopped.is_some();
+                if ends && unsure && self.batches.is_empty() && self.under_way.is_empty() {
+                    self.let_go();
+                }
+                if !unsure && let Some(reason) = self.stopped.take() {
+                    self.stop(reason);
+                    return self.move_on(at, now);
+                }
+                if self.wish == Wish::Cancel && !unsure {
                     self.phase = Phase::Ending { state: RunState::Canceled, until: at + FOLLOW };
                     return self.move_on(at, now);
                 }
@@ -96,6 +109,11 @@ impl Engine {
             && self.restore.is_none()
     }
 
+    /// Whether people were sent of whom it is to be seen first whether they were harmed.
+    fn is_unsure(&self) -> bool {
+        self.phase == Phase::First && self.proof.is_open() && self.next_batch > 0
+    }
+
     /// Whether everybody was read and put into a request.
     fn is_all_sent(&self) -> bool {
         self.all_read() && self.stock.is_empty()
@@ -117,16 +135,16 @@ impl Engine {
 
     /// No more people are sent, for this reason. The first reason counts.
     pub(super) fn stop(&mut self, reason: StopReason) {
-        if matches!(self.phase, Phase::First | Phase::Sending | Phase::Removing) {
-            // Where Omnisend lets nothing through, following would only wait.
-            let follow = match reason {
-                StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged => FOLLOW,
-                _ => 0,
-            };
+        // Where Omnisend lets nothing through, following would only wait.
+        let follows = matches!(reason, StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged);
+        if follows && self.is_unsure() {
+            self.stopped.get_or_insert(reason);
+        } else if matches!(self.phase, Phase::First | Phase::Sending | Phase::Removing) {
+            let follow = if follows { FOLLOW } else { 0 };
             let until = self.clock.steady() + follow;
             self.phase = Phase::Ending { state: RunState::Failed(reason), until };
         } else if let Phase::Ending { until, .. } = &mut self.phase
-            && !matches!(reason, StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged)
+            && !follows
         {
             *until = self.clock.steady();
         }
@@ -137,16 +155,30 @@ impl Engine {
         for number in self.batches.keys().copied().collect::<Vec<_>>() {
             self.unknown(number);
         }
-        let groups = self.groups.drain(..).chain(self.tag_groups.drain(..)).flat_map(|group| group.items);
-        let waiting = groups.chain(self.later.drain()).chain(self.untagged.drain(..));
-        let mut unknown: Vec<u64> = waiting.filter(|item| item.maybe_sent).map(|item| item.index).collect();
+        self.let_go();
+        let mut unknown: Vec<u64> = Vec::new();
         for (_, purpose) in self.under_way.values() {
             if let Purpose::Post(group) | Purpose::Tag(group) = purpose {
                 unknown.extend(group.items.iter().map(|item| item.index));
             }
         }
-        unknown.extend(self.restore.take().iter().flat_map(Restore::unsettled));
+        if let Some(restore) = self.restore.take() {
+            unknown.extend(restore.unsettled());
+            self.rejected.extend(restore.unnamed());
+        }
         self.under_way.clear();
+        self.settle_unknown(unknown);
+    }
+
+    /// Nobody who waits to be sent, or sent again, goes any more.
+    fn let_go(&mut self) {
+        let groups = self.groups.drain(..).chain(self.tag_groups.drain(..)).flat_map(|group| group.items);
+        let waiting = groups.chain(self.later.drain()).chain(self.untagged.drain(..));
+        let unknown = waiting.filter(|item| item.maybe_sent).map(|item| item.index).collect();
+        self.settle_unknown(unknown);
+    }
+
+    fn settle_unknown(&mut self, unknown: Vec<u64>) {
         let people: Vec<_> =
             runs(sorted(unknown, u64::lt)).into_iter().map(|(first, length)| (Fate::Unknown, first, length)).collect();
         if !people.is_empty() {

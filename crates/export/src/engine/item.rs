@@ -22,8 +22,12 @@ pub(crate) struct Item {
     pub(super) tags: Vec<String>,
     /// What their subscriptions may become: to e-mail, to text messages. None where they are left alone.
     pub(super) told: [Option<&'static str>; 2],
+    /// A tag by which it shows that what was sent of them had its effect.
+    pub(super) mark: Option<String>,
     /// What is remembered of them once they are accepted.
-    remembered: Option<(Segments, Fingerprint)>,
+    pub(super) remembered: Option<(Segments, Fingerprint)>,
+    /// Place in the batch, from 1: by it Omnisend may tell what became of the item.
+    pub(super) place: usize,
     /// How often Omnisend refused the item in a way that may pass.
     pub(super) tries: u32,
     /// Whether a request with the person may have had an effect.
@@ -38,6 +42,7 @@ impl Item {
         let mut tags: Vec<String> = segments.iter().filter_map(|segment| plan.tags.get(segment).cloned()).collect();
         let own = contact.tags.iter().filter(|tag| !tags.contains(tag)).cloned().collect::<Vec<_>>();
         tags.extend(own);
+        let mark = tags.first().cloned();
         let (tags, apart) = match (plan.tagging, plan.reach) {
             (Tagging::Together, Reach::Everyone) => (tags, Vec::new()),
             _ => (Vec::new(), tags),
@@ -77,8 +82,10 @@ impl Item {
             email: contact.email.as_str().to_string(),
             json: message.to_json(),
             tags: apart,
+            mark,
             told: [told(&email), told(&sms)],
             remembered: plan.remember.then(|| (*segments, Fingerprint::of(contact, plan))),
+            place: 0,
             tries: 0,
             maybe_sent: false,
         }

@@ -32,7 +32,7 @@ use crate::outcome::{Fates, Recent, Rejected};
 use crate::pace::Pace;
 use crate::proof::Harm;
 use crate::random::Random;
-use crate::report::RunState;
+use crate::report::{RunState, StopReason};
 use crate::runs::Left;
 use crate::time::{Clock, Millis};
 use crate::{RunPlan, Time};
@@ -161,6 +161,8 @@ pub struct Engine {
     restore: Option<Restore>,
     proof: Proof,
     harmed: Vec<Harm>,
+    /// Why the run is to stop once it is known whether the first people were harmed.
+    stopped: Option<StopReason>,
     stock: VecDeque<Item>,
     groups: VecDeque<Group>,
     later: Later,
@@ -208,6 +210,7 @@ impl Engine {
             restore: None,
             proof: Proof::new(&plan),
             harmed: Vec::new(),
+            stopped: None,
             stock: VecDeque::new(),
             groups: VecDeque::new(),
             later: Later::default(),

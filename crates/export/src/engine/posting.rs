@@ -1,5 +1,7 @@
 //! Sending people: batches made, posted, posted again, halved.
 
+use std::collections::VecDeque;
+
 use omnisend::batch::read_created;
 use omnisend::read::Reason;
 use omnisend::{BATCH_ITEMS, BatchBody, Request, Response, TAG_ADDRESSES, Trouble, request};
@@ -99,13 +101,7 @@ impl Engine {
         let mut body = BatchBody::new();
         let mut items: Vec<Item> = Vec::new();
         if self.plan.reach == Reach::Known {
-            // One request gives all of them the same tags.
-            while items.len() < most
-                && self.stock.front().is_some_and(|next| items.first().is_none_or(|first| first.tags == next.tags))
-            {
-                items.extend(self.stock.pop_front());
-            }
-            return items;
+            return same_tags(&mut self.stock, most);
         }
         while items.len() < most && self.stock.front().is_some_and(|item| body.push(&item.json)) {
             items.extend(self.stock.pop_front());
@@ -114,7 +110,10 @@ impl Engine {
     }
 
     /// Puts people into a group of their own, which goes once its record is kept.
-    pub(super) fn queue(&mut self, items: Vec<Item>, not_before: Millis) {
+    pub(super) fn queue(&mut self, mut items: Vec<Item>, not_before: Millis) {
+        for (place, item) in (1..).zip(&mut items) {
+            item.place = place;
+        }
         let number = self.next_batch;
         self.next_batch += 1;
         let people = runs(items.iter().map(|item| item.index));
@@ -137,7 +136,7 @@ impl Engine {
                     self.journal.push(Record::Created { batch: group.number, id: id.clone() });
                     self.batch_ids.push(id.clone());
                     self.watch.next = self.watch.next.min(at + super::states::Watch::SHORTEST);
-                    self.batches.insert(group.number, Batch::new(id, group.items, at));
+                    self.batches.insert(group.number, Batch::new(id, group.items.len(), group.items, at));
                     return;
                 }
                 // Taken, but by what name? Sending it again is safe: it changes nothing twice.
@@ -208,4 +207,19 @@ impl Engine {
         const MOST: usize = 100;
         self.instances.extend(instance.filter(|_| self.instances.len() < MOST));
     }
+}
+
+/// People who get the same tags as the first one, at most `most`: one request is for all of them.
+pub(super) fn same_tags(from: &mut VecDeque<Item>, most: usize) -> Vec<Item> {
+    let Some(tags) = from.front().map(|first| first.tags.clone()) else { return Vec::new() };
+    let (mut taken, mut rest) = (Vec::new(), VecDeque::new());
+    for item in from.drain(..) {
+        if taken.len() < most && item.tags == tags {
+            taken.push(item);
+        } else {
+            rest.push_back(item);
+        }
+    }
+    *from = rest;
+    taken
 }

@@ -6,7 +6,7 @@ use omnisend::request::{Whose, contacts};
 use omnisend::{PAGE, Request, Response, Trouble, request};
 
 use super::posting::{FIRST, TRIES};
-use super::{Effect, Engine, Phase, Purpose, Wish};
+use super::{Effect, Engine, Item, Phase, Purpose};
 use crate::journal::Record;
 use crate::outcome::Fate;
 use crate::pace::backoff;
@@ -29,8 +29,8 @@ enum Stage {
     Over,
     /// A page of the store's contacts is read.
     Page,
-    /// Which of these are in the file?
-    Find(Vec<String>),
+    /// Which of these are in the file? Those with most to lose first.
+    Find(Vec<(String, Standing)>),
     /// These are to be read and go first.
     Chosen(Vec<u64>),
     /// Each of the first people is looked at.
@@ -45,15 +45,24 @@ enum Stage {
 
 /// One of the first people.
 #[derive(Clone, Debug)]
-pub(super) struct Witness {
-    pub(super) index: u64,
-    pub(super) email: String,
+struct Witness {
+    index: u64,
+    email: String,
     /// What their subscriptions may become.
-    pub(super) told: [Option<&'static str>; 2],
+    told: [Option<&'static str>; 2],
+    /// A tag that they get.
+    mark: Option<String>,
     /// How they stood; none where Omnisend does not know them.
-    pub(super) before: Option<Standing>,
+    before: Option<Standing>,
     updated_at: Option<String>,
     looked: bool,
+}
+
+impl Witness {
+    fn of(item: &Item) -> Self {
+        let (told, mark) = (item.told, item.mark.clone());
+        Self { index: item.index, email: item.email.clone(), told, mark, before: None, updated_at: None, looked: false }
+    }
 }
 
 /// The proof of a run.
@@ -64,6 +73,8 @@ pub(super) struct Proof {
     asked: bool,
     tries: u32,
     looks: u32,
+    /// Whether somebody did not show what was sent.
+    is_unproven: bool,
     not_before: Millis,
 }
 
@@ -72,7 +83,7 @@ impl Proof {
     pub(super) fn new(plan: &RunPlan) -> Self {
         let stage =
             if plan.proof && plan.total > 0 && plan.reach == Reach::Everyone { Stage::Page } else { Stage::Over };
-        Self { stage, people: Vec::new(), asked: false, tries: 0, looks: 0, not_before: 0 }
+        Self { stage, people: Vec::new(), asked: false, tries: 0, looks: 0, is_unproven: false, not_before: 0 }
     }
 
     /// It was over before the run broke off.
@@ -81,16 +92,9 @@ impl Proof {
     }
 
     /// The first people were sent before the run broke off, and stood like this before; or even were found `harmed`.
-    pub(super) fn goes_on(&mut self, people: Vec<(u64, String, [Option<&'static str>; 2], Standing)>, harmed: bool) {
-        let witness = |(index, email, told, before)| Witness {
-            index,
-            email,
-            told,
-            before: Some(before),
-            updated_at: None,
-            looked: false,
-        };
-        self.people = people.into_iter().map(witness).collect();
+    pub(super) fn goes_on<'i>(&mut self, people: impl Iterator<Item = (&'i Item, Standing)>, harmed: bool) {
+        let witness = |(item, before)| Witness { before: Some(before), ..Witness::of(item) };
+        self.people = people.map(witness).collect();
         self.stage = if harmed { Stage::Mending } else { Stage::Sent };
     }
 
@@ -106,6 +110,11 @@ impl Proof {
         !matches!(self.stage, Stage::Page | Stage::Find(_) | Stage::Chosen(_))
     }
 
+    /// Whether people were sent of whom it is not yet known whether they were harmed.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Sent | Stage::After | Stage::Mending)
+    }
+
     /// Whether people may be sent.
     pub(super) fn lets_send(&self) -> bool {
         matches!(self.stage, Stage::Over | Stage::Sent)
@@ -118,19 +127,22 @@ impl Engine {
         let Stage::Find(emails) = &self.proof.stage else { return None };
         (!self.proof.asked && self.may_post()).then(|| {
             self.proof.asked = true;
-            Effect::Find { emails: emails.clone() }
+            Effect::Find { emails: emails.iter().map(|(email, _)| email.clone()).collect() }
         })
     }
 
-    /// The numbers of those of the addresses that [`Effect::Find`] named who are among the people to be sent.
-    pub fn found(&mut self, numbers: &[u64]) {
-        if !matches!(self.proof.stage, Stage::Find(_)) {
-            return;
-        }
+    /// For each of the addresses that [`Effect::Find`] named, its number among the people to be sent, if it is there.
+    pub fn found(&mut self, numbers: &[Option<u64>]) {
+        let Stage::Find(known) = &self.proof.stage else { return };
+        let known: Vec<(u64, &Standing)> =
+            numbers.iter().zip(known).filter_map(|(number, (_, standing))| Some(((*number)?, standing))).collect();
+        // One who could lose a subscription and one who could lose a tag, whoever else there is.
+        let first = |has: &dyn Fn(&Standing) -> bool| known.iter().find(|(_, standing)| has(standing));
+        let both = [first(&Standing::has_subscription), first(&|standing| standing.has_other_tags(&self.plan.tags))];
         let mut chosen: Vec<u64> = Vec::new();
-        for &number in numbers {
-            if chosen.len() < WITNESSES && self.left.remove(number) {
-                chosen.push(number);
+        for (number, _) in both.into_iter().flatten().chain(&known) {
+            if chosen.len() < WITNESSES && self.left.remove(*number) {
+                chosen.push(*number);
             }
         }
         chosen.sort_unstable();
@@ -142,15 +154,7 @@ impl Engine {
         match self.proof.stage {
             Stage::Over => return true,
             Stage::Before if self.proof.people.is_empty() && self.has_first_people() => {
-                let first = self.stock.iter().take(FIRST).map(|item| Witness {
-                    index: item.index,
-                    email: item.email.clone(),
-                    told: item.told,
-                    before: None,
-                    updated_at: None,
-                    looked: false,
-                });
-                self.proof.people = first.collect();
+                self.proof.people = self.stock.iter().take(FIRST).map(Witness::of).collect();
             }
             Stage::Before if !self.proof.people.is_empty() && self.proof.people.iter().all(|one| one.looked) => {
                 self.proof.people.retain(|one| one.before.is_some());
@@ -183,11 +187,11 @@ impl Engine {
         let due = match self.proof.stage {
             Stage::Page => self.may_post(),
             Stage::Before => self.may_post() && self.proof.people.iter().any(|one| !one.looked),
-            Stage::After => self.phase == Phase::First && self.wish != Wish::Cancel,
-            Stage::Mending => self.phase == Phase::First,
+            Stage::After | Stage::Mending => self.phase == Phase::First,
             Stage::Over | Stage::Find(_) | Stage::Chosen(_) | Stage::Sent => false,
         };
-        (due && !self.proof.asked).then_some(self.proof.not_before)
+        let pace = if self.proof.stage == Stage::Mending { self.tag_pace.ready_at() } else { 0 };
+        (due && !self.proof.asked).then(|| self.proof.not_before.max(pace))
     }
 
     pub(super) fn next_proof(&mut self, at: Millis) -> Option<(Request, Purpose)> {
@@ -195,9 +199,10 @@ impl Engine {
         let request = match self.proof.stage {
             Stage::Page => contacts(PAGE, Whose::Anyone, None),
             Stage::Mending => {
-                let harm = self.harmed.iter().find(|harm| !harm.lost.is_empty() && !self.is_given_back(harm))?;
-                let one = self.proof.people.iter().find(|one| one.index == harm.index)?;
-                request::add_tags(std::slice::from_ref(&one.email), &harm.lost)
+                let (people, lost) = self.next_mended()?;
+                let emails: Vec<String> =
+                    people.into_iter().map(|place| self.proof.people[place].email.clone()).collect();
+                request::add_tags(&emails, &lost)
             }
             _ => contacts(1, Whose::Email(&self.proof.people.iter().find(|one| !one.looked)?.email), None),
         };
@@ -205,9 +210,13 @@ impl Engine {
         Some((request, Purpose::Proof))
     }
 
-    /// Whoever got their tags back counts as looked at.
-    fn is_given_back(&self, harm: &Harm) -> bool {
-        self.proof.people.iter().any(|one| one.index == harm.index && one.looked)
+    /// Who is to get the same tags back next; whoever got theirs counts as looked at.
+    fn next_mended(&self) -> Option<(Vec<usize>, Vec<String>)> {
+        let place = |harm: &Harm| self.proof.people.iter().position(|one| one.index == harm.index && !one.looked);
+        let open = |harm: &&Harm| !harm.lost.is_empty() && place(harm).is_some();
+        let lost = self.harmed.iter().find(open)?.lost.clone();
+        let same = self.harmed.iter().filter(|harm| harm.lost == lost);
+        Some((same.filter_map(place).collect(), lost))
     }
 
     /// A request of the proof was answered.
@@ -231,8 +240,10 @@ impl Engine {
                     Trouble::TooMany { .. } => at,
                     _ => at + self.random.jitter(backoff(self.proof.tries.saturating_sub(1))),
                 };
-                if trouble.stops() || self.proof.tries >= TRIES {
-                    self.stop(StopReason::of(trouble));
+                // Once the first people are sent, what became of them matters more than anything.
+                let patience = if self.proof.is_open() { 5 * TRIES } else { TRIES };
+                if trouble.stops() || self.proof.tries >= patience {
+                    self.stop(self.harm().unwrap_or_else(|| StopReason::of(trouble)));
                 }
                 return;
             }
@@ -243,10 +254,8 @@ impl Engine {
             Stage::Before => self.looked_before(page),
             Stage::After => self.looked_after(at, page),
             Stage::Mending => {
-                let next = self.harmed.iter().find(|harm| !harm.lost.is_empty() && !self.is_given_back(harm));
-                let index = next.map(|harm| harm.index);
-                if let Some(one) = self.proof.people.iter_mut().find(|one| Some(one.index) == index) {
-                    one.looked = true;
+                for place in self.next_mended().into_iter().flat_map(|(people, _)| people) {
+                    self.proof.people[place].looked = true;
                 }
                 self.stop_if_mended();
             }
@@ -255,15 +264,13 @@ impl Engine {
     }
 
     fn page_read(&mut self, page: Vec<StoredContact>) {
-        // Those who have a subscription and tags first: they have most to lose.
-        let mut known: Vec<(Standing, String)> =
-            page.into_iter().map(|contact| (Standing::of(&contact), contact.email)).collect();
-        known.retain(|(standing, email)| standing.has_something() && !email.is_empty());
-        let weight =
-            |standing: &Standing| usize::from(standing.email == "subscribed") + usize::from(!standing.tags.is_empty());
-        let known = segment::sorted::sorted(known, |(one, _), (other, _)| weight(one) > weight(other));
-        let emails: Vec<String> = known.into_iter().map(|(_, email)| email.to_lowercase()).collect();
-        self.proof.stage = if emails.is_empty() { Stage::Before } else { Stage::Find(emails) };
+        let weight = |standing: &Standing| {
+            usize::from(standing.has_subscription()) + usize::from(standing.has_other_tags(&self.plan.tags))
+        };
+        let known = page.into_iter().map(|contact| (contact.email.to_lowercase(), Standing::of(&contact)));
+        let known = known.filter(|(email, standing)| weight(standing) > 0 && !email.is_empty());
+        let known = segment::sorted::sorted(known, |(_, one), (_, other)| weight(one) > weight(other));
+        self.proof.stage = if known.is_empty() { Stage::Before } else { Stage::Find(known) };
     }
 
     fn looked_before(&mut self, page: Vec<StoredContact>) {
@@ -276,14 +283,13 @@ impl Engine {
     }
 
     fn looked_after(&mut self, at: Millis, page: Vec<StoredContact>) {
-        let tag = self.plan.tags.first().cloned();
         let Some(place) = self.proof.people.iter().position(|one| !one.looked) else { return };
         let one = &self.proof.people[place];
         let (index, before) = (one.index, one.before.clone().unwrap_or_default());
         let was_accepted = self.fates.get(index) == Fate::Accepted;
         let contact = page.into_iter().find(|contact| contact.email.eq_ignore_ascii_case(&one.email));
         // What was sent has to show, or what is looked at may be the state of before.
-        let shows = contact.as_ref().is_some_and(|contact| match &tag {
+        let shows = contact.as_ref().is_some_and(|contact| match &one.mark {
             _ if !was_accepted => true,
             Some(tag) if before.tags.iter().all(|had| !had.eq_ignore_ascii_case(tag)) => {
                 contact.tags.iter().any(|has| has.eq_ignore_ascii_case(tag))
@@ -303,7 +309,9 @@ impl Engine {
             self.proof.looks += 1;
             self.proof.not_before = at + BETWEEN;
             if self.proof.looks >= LOOKS {
-                self.stop(StopReason::Unproven);
+                // It does not show: the others are looked at, and then nobody else is sent.
+                (self.proof.is_unproven, self.proof.looks) = (true, 0);
+                self.proof.people[place].looked = true;
             }
         }
         self.judge_harm();
@@ -312,6 +320,10 @@ impl Engine {
     /// Once all were looked at again: on with the others, or an end.
     fn judge_harm(&mut self) {
         if self.proof.stage != Stage::After || self.proof.people.iter().any(|one| !one.looked) {
+            return;
+        }
+        if self.harmed.is_empty() && self.proof.is_unproven {
+            self.stop(StopReason::Unproven);
             return;
         }
         self.journal.push(Record::Proof { harmed: self.harmed.clone() });
@@ -327,10 +339,17 @@ impl Engine {
     }
 
     fn stop_if_mended(&mut self) {
-        if self.harmed.iter().any(|harm| !harm.lost.is_empty() && !self.is_given_back(harm)) {
-            return;
+        if self.next_mended().is_none()
+            && let Some(reason) = self.harm()
+        {
+            self.stop(reason);
         }
+    }
+
+    /// What was done to the first people, if they were harmed.
+    fn harm(&self) -> Option<StopReason> {
         let changed = self.harmed.iter().any(|harm| harm.changed);
-        self.stop(if changed { StopReason::SubscriptionChanged } else { StopReason::TagsReplaced });
+        let reason = if changed { StopReason::SubscriptionChanged } else { StopReason::TagsReplaced };
+        (!self.harmed.is_empty()).then_some(reason)
     }
 }

@@ -33,7 +33,10 @@ impl Engine {
     }
 
     pub(super) fn may_post(&self) -> bool {
-        self.wish == Wish::Go && self.restore.is_none() && matches!(self.phase, Phase::First | Phase::Sending)
+        self.wish == Wish::Go
+            && self.restore.is_none()
+            && self.stopped.is_none()
+            && matches!(self.phase, Phase::First | Phase::Sending)
     }
 
     /// The people to read, if some are needed.

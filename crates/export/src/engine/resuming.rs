@@ -1,10 +1,14 @@
 //! A run that broke off goes on from its journal: what is settled stays so, what Omnisend has is asked for, what may or
 //! may not have arrived goes again, which changes nothing twice.
 
-use omnisend::BatchId;
+use std::collections::VecDeque;
 
+use omnisend::{BatchId, TAG_ADDRESSES};
+
+use super::posting::same_tags;
 use super::states::Batch;
 use super::{Engine, Item, Phase};
+use crate::Reach;
 use crate::journal::{Queue, Record, RecordedReason};
 use crate::outcome::{Fate, Rejected};
 use crate::proof::Standing;
@@ -32,7 +36,7 @@ pub(super) struct Restore {
     /// Those who were read, ascending.
     items: Vec<(u64, Option<Item>)>,
     /// Batches that Omnisend has, with those of their people who are not settled.
-    batches: Vec<(u64, BatchId, Vec<u64>)>,
+    batches: Vec<Sent>,
     /// People of batches of whom it is not known whether Omnisend has them.
     again: Vec<u64>,
     rejected: Vec<(u64, u32)>,
@@ -41,10 +45,26 @@ pub(super) struct Restore {
 }
 
 impl Restore {
+    /// The refused, where their rows cannot be read any more: how many, and why, but not who.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = Rejected> {
+        let reason = |reason: &u32| usize::try_from(*reason).ok().and_then(|reason| self.reasons.get(reason));
+        self.rejected.iter().filter_map(move |(_, number)| Some(refused(None, reason(number)?)))
+    }
+
     /// People who were sent and of whom no outcome is known.
     pub(super) fn unsettled(&self) -> impl Iterator<Item = u64> {
-        self.batches.iter().flat_map(|(_, _, people)| people).chain(&self.again).copied()
+        self.batches.iter().flat_map(|batch| &batch.open).map(|(_, index)| *index).chain(self.again.iter().copied())
     }
+}
+
+/// A batch that Omnisend has.
+#[derive(Clone, Debug)]
+struct Sent {
+    number: u64,
+    id: BatchId,
+    size: usize,
+    /// Those who are not settled, with their places in the batch.
+    open: Vec<(usize, u64)>,
 }
 
 /// What a journal tells of one batch.
@@ -106,7 +126,7 @@ impl Engine {
         touched.sort_unstable();
         touched.dedup();
         engine.left = Left::below(total, touched);
-        if engine.harmed.is_empty() && (proved || (!engine.plan.proof && outcomes)) {
+        if engine.harmed.is_empty() && (proved || (engine.proof.lets_send() && outcomes)) {
             engine.proof.is_over();
             engine.phase = Phase::Sending;
         }
@@ -137,15 +157,14 @@ impl Engine {
         for (index, reason) in rejected {
             let reason = usize::try_from(reason).ok().and_then(|reason| reasons.get(reason));
             if let (Some(item), Some(reason)) = (of(&mut items, index).and_then(|item| item.as_ref()), reason) {
-                self.rejected.push(refused(item, reason));
+                self.rejected.push(refused(Some(item), reason));
             }
         }
-        let first = before.into_iter().filter_map(|(index, standing)| {
-            let item = of(&mut items, index)?.as_ref()?;
-            Some((index, item.email.clone(), item.told, standing))
-        });
-        let first: Vec<_> = first.collect();
         if self.next_batch > 0 && !self.proof.lets_send() {
+            let first = before.into_iter().filter_map(|(index, standing)| {
+                let at = items.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+                Some((items[at].1.as_ref()?, standing))
+            });
             self.proof.goes_on(first, !self.harmed.is_empty());
         }
         let mut known = |index: u64| {
@@ -154,22 +173,20 @@ impl Engine {
             Some(item)
         };
         let at = self.clock.steady();
-        for (number, id, people) in batches {
-            let people: Vec<Item> = people.into_iter().filter_map(&mut known).collect();
-            self.batches.insert(number, Batch::new(id, people, at));
+        for Sent { number, id, size, open } in batches {
+            let items = open.into_iter().filter_map(|(place, index)| Some(Item { place, ..known(index)? }));
+            self.batches.insert(number, Batch::new(id, size, items.collect(), at));
         }
-        for index in again {
-            if let Some(item) = known(index) {
-                self.go_again(item);
-            }
-        }
-    }
-
-    /// Somebody goes again who may or may not have arrived.
-    fn go_again(&mut self, item: Item) {
+        // They may or may not have arrived.
+        let mut again: VecDeque<Item> = again.into_iter().filter_map(&mut known).collect();
         match self.plan.reach {
-            crate::Reach::Everyone => self.later.add(0, item),
-            crate::Reach::Known => self.stock.push_back(item),
+            Reach::Everyone => again.into_iter().for_each(|item| self.later.add(0, item)),
+            Reach::Known => {
+                while !again.is_empty() {
+                    let items = same_tags(&mut again, TAG_ADDRESSES);
+                    self.queue(items, at);
+                }
+            }
         }
     }
 }
@@ -184,12 +201,13 @@ impl Restore {
             place.is_some_and(|place| !std::mem::replace(place, true))
         };
         for (number, told) in told.iter().enumerate().rev() {
-            let open: Vec<u64> = numbers(&told.people).filter(|index| !is_settled(*index) && claims(*index)).collect();
-            let number = number as u64;
+            let all = (1..).zip(numbers(&told.people));
+            let open: Vec<(usize, u64)> = all.filter(|(_, index)| !is_settled(*index) && claims(*index)).collect();
+            let size = numbers(&told.people).count();
             match &told.id {
                 _ if open.is_empty() => {}
-                Some(id) => batches.push((number, id.clone(), open)),
-                None => again.extend(open),
+                Some(id) => batches.push(Sent { number: number as u64, id: id.clone(), size, open }),
+                None => again.extend(open.into_iter().map(|(_, index)| index)),
             }
         }
         again.sort_unstable();
@@ -211,8 +229,9 @@ fn of(items: &mut [(u64, Option<Item>)], index: u64) -> Option<&mut Option<Item>
     items.get_mut(at).map(|(_, item)| item)
 }
 
-fn refused(item: &Item, reason: &RecordedReason) -> Rejected {
+fn refused(item: Option<&Item>, reason: &RecordedReason) -> Rejected {
     let field = (!reason.field.is_empty()).then(|| reason.field.clone());
     let words = omnisend::read::Reason { text: reason.text.clone(), field, instance: None };
-    Rejected { file: item.file, row: item.row, email: item.email.clone(), status: reason.status, reason: words }
+    let (file, row, email) = item.map_or((0, 0, String::new()), |item| (item.file, item.row, item.email.clone()));
+    Rejected { file, row, email, status: reason.status, reason: words }
 }

@@ -4,7 +4,7 @@
 use omnisend::{Request, Response, TAG_ADDRESSES, Trouble, request};
 
 use super::item::{Group, Item};
-use super::posting::TRIES;
+use super::posting::{TRIES, same_tags};
 use super::{Engine, Phase, Purpose};
 use crate::journal::Settled;
 use crate::outcome::Fate;
@@ -48,17 +48,7 @@ impl Engine {
 
     /// People who have the same tags to get, as many as one request may name.
     fn gather(&mut self) {
-        let Some(first) = self.untagged.front() else { return };
-        let tags = first.tags.clone();
-        let (mut items, mut rest) = (Vec::new(), std::collections::VecDeque::new());
-        for item in self.untagged.drain(..) {
-            if item.tags == tags && items.len() < TAG_ADDRESSES {
-                items.push(item);
-            } else {
-                rest.push_back(item);
-            }
-        }
-        self.untagged = rest;
+        let items = same_tags(&mut self.untagged, TAG_ADDRESSES);
         self.tag_groups.push_back(Group { number: 0, items, tries: 0, not_before: 0, after: 0 });
     }
 

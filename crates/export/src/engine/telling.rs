@@ -9,6 +9,7 @@ impl Engine {
     pub fn state(&self) -> RunState {
         match &self.phase {
             Phase::Done(state) | Phase::Closing { state, .. } | Phase::Ending { state, .. } => state.clone(),
+            _ if self.wish == Wish::Cancel => RunState::Canceled,
             _ if matches!(self.wish, Wish::Pause | Wish::Trial) => RunState::Paused,
             Phase::First if self.next_request == 0 => RunState::Queued,
             Phase::First | Phase::Sending | Phase::Removing => RunState::Processing,

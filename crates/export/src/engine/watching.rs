@@ -205,7 +205,7 @@ impl Engine {
     fn state_known(&mut self, at: Millis, number: u64, state: &BatchState) -> bool {
         let Some(batch) = self.batches.get_mut(&number).filter(|batch| batch.stage == Stage::Open) else { return true };
         // A count of 0 may be one that is not told.
-        let partial = state.finished > 0 && state.finished < batch.items.len() as u64;
+        let partial = state.finished > 0 && state.finished < batch.size as u64;
         match state.status {
             BatchStatus::Open if batch.is_stuck(at, state.finished) => self.unknown(number),
             BatchStatus::Open => return false,
@@ -237,7 +237,7 @@ impl Engine {
         };
         let Some(batch) = self.batches.remove(&number) else { return };
         let Stage::Ended { errors, partial } = batch.stage else { return };
-        let matched = match_items(&batch.items, &outcomes);
+        let matched = match_items(batch.size, &batch.items, &outcomes);
         let refused = matched.iter().flatten().filter(|outcome| !outcome.accepted()).count() as u64;
         // In a finished batch whoever is not among the refused was taken, if all of the refused are known.
         let rest = if !partial && refused >= errors { Fate::Accepted } else { Fate::Unknown };
@@ -340,18 +340,14 @@ const fn may_pass(status: u16) -> bool {
 
 /// The outcome of each item, matched by address, or by position where Omnisend gives no request back; an only one
 /// needs neither.
-fn match_items<'o>(items: &[Item], outcomes: &'o [ItemOutcome]) -> Vec<Option<&'o ItemOutcome>> {
-    if let ([_], [only]) = (items, outcomes) {
+fn match_items<'o>(size: usize, items: &[Item], outcomes: &'o [ItemOutcome]) -> Vec<Option<&'o ItemOutcome>> {
+    if let (1, [_], [only]) = (size, items, outcomes) {
         return vec![Some(only)];
     }
-    items
-        .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let by_address = outcomes.iter().find(|outcome| outcome.email.as_deref() == Some(&item.email));
-            by_address.or_else(|| {
-                outcomes.iter().find(|outcome| outcome.email.is_none() && outcome.position == Some(index + 1))
-            })
-        })
-        .collect()
+    let of = |item: &Item| {
+        let by_address = outcomes.iter().find(|outcome| outcome.email.as_deref() == Some(&item.email));
+        by_address
+            .or_else(|| outcomes.iter().find(|outcome| outcome.email.is_none() && outcome.position == Some(item.place)))
+    };
+    items.iter().map(of).collect()
 }
