@@ -47,16 +47,9 @@ mod tests {
         for cell in ["05/08", "30.12."] {
             assert_eq!(shape(cell), Some(Shape::DayAndMonth), "{cell}");
         }
-        for cell in [
-            "31/31/2000",
-            "2020-13-02",
-            "20200102",
-            "192.0.2.1",
-            "12.50",
-            "555-0100",
-            "5551 0001",
-            "1 Main Street",
-        ] {
+        for cell in
+            ["31/31/2000", "2020-13-02", "20200102", "192.0.2.1", "12.50", "555-0100", "5551 0001", "1 Main Street"]
+        {
             assert_eq!(shape(cell), None, "{cell}");
         }
     }
