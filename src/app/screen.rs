@@ -174,7 +174,7 @@ fn choices(t: Texts, state: &State, effects: &Effects) -> Html {
             <Never {t} view={never} fingerprints={Callback::from(|text: String| never::fingerprints(&text))}
                 on_act={on(effects, Effects::review)}
                 on_remember={on(effects, move |effects, remembered| effects.never(list.to_vec(), remembered))} />
-            if state.origin == Origin::Own && !state.recall.segment.is_empty() {
+            if state.may_remember() {
                 <Remember {t} remembered={state.recall.remember}
                     on_remember={on(effects, |effects, remember| effects.act(Action::Remember(remember)))} />
             }
@@ -221,6 +221,7 @@ fn checked_view(state: &State, checked: &Checked) -> CheckedView {
         mends,
         cells,
         policy,
+        remembered: state.remembers(),
         can_undo: state.mending.can_undo(),
         can_redo: state.mending.can_redo(),
         revising: checked.revising != 0,

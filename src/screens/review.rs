@@ -68,6 +68,8 @@ pub struct CheckedView {
     pub cells: Vec<CellMend>,
     /// What becomes of rows.
     pub policy: Policy,
+    /// Whether the mends that are rules are kept for the segment's next file.
+    pub remembered: bool,
     /// Whether there is something to take back, and something taken back to be done again.
     pub can_undo: bool,
     /// See above.

@@ -34,6 +34,7 @@ fn checked_view(summary: Summary, rows: RowsView) -> CheckedView {
         mends: Vec::new(),
         cells: Vec::new(),
         policy: Policy::default(),
+        remembered: false,
         can_undo: false,
         can_redo: false,
         revising: false,
@@ -88,6 +89,20 @@ fn at_work(show: &impl Fn(&'static str, CheckedView, usize) -> State) -> Vec<Sta
     still.window = Window::Loading(Rc::new(rows()));
     vec![
         show("review-mending", mending(), 1),
+        show(
+            "review-remembered",
+            CheckedView { remembered: true, selected: Some(8), ..with(Groups::Shown(Rc::new(values.clone()))) },
+            1,
+        ),
+        show("review-cells-only", CheckedView { remembered: true, mends: Vec::new(), ..mending() }, 1),
+        show(
+            "review-undone",
+            CheckedView {
+                can_redo: true,
+                ..checked_view(summary(COUNTS), window(Query::default(), COUNTS.rows, 0, rows()))
+            },
+            1,
+        ),
         show("review-values", with(Groups::Shown(Rc::new(values))), 1),
         show("review-values-loading", with(Groups::Loading), 1),
         show("review-values-gone", with(Groups::Refused(Refusal::Gone)), 1),
@@ -131,8 +146,8 @@ pub(super) fn review(t: Texts) -> Vec<State> {
     let mut clean = summary(one);
     clean.found.clear();
     (clean.worth_a_look, clean.blank_lines, clean.repaired) = (0, 0, 0);
-    let first = Window::Shown(Rc::new(rows()[..1].to_vec()));
-    let first = RowsView { query: Query::default(), total: 1, start: 0, window: first };
+    let first = window(Query::default(), 1, 0, rows()[..1].to_vec());
+    let no = checked_view(Summary { says_no: 1, ..clean.clone() }, first.clone());
     let clean = ReviewView::Checked(Box::new(checked_view(clean, first)));
     let progress = Progress { bytes: 61_000_000, total: 165_000_000, rows: 371_204 };
     let mut states = vec![
@@ -159,6 +174,7 @@ pub(super) fn review(t: Texts) -> Vec<State> {
             checked(COUNTS, Filter::WorthALook, 0, Window::Refused(Refusal::Gone), Download::Refused(Refusal::Gone)),
         ),
         show("review-one", clean),
+        show("review-one-no", ReviewView::Checked(Box::new(no))),
         show(
             "review-none-ready",
             checked(none, Filter::Everyone, 0, Window::Shown(Rc::new(rows()[5..7].to_vec())), Download::Idle),
