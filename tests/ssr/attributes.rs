@@ -217,3 +217,19 @@ async fn examples_of_a_property_are_shown_as_they_would_be_sent() {
     let said = self::page("matching-dates-said").await;
     assert!(said.all("div").any(|samples| samples.text == "1986-05-08, 1990-06-07"), "month first, as the person said");
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn without_an_address_column_nobody_goes_on_and_what_to_do_is_said() {
+    for name in ["matching-no-email", "matching-which-email"] {
+        let page = page(name).await;
+        let review = page.all("button").find(|button| button.says() == "Review").expect("the button");
+        assert_eq!(review.get("aria-disabled"), Some("true"), "{name}");
+        let why = review.get("aria-describedby").and_then(|id| page.by_id(id)).expect("the reason");
+        assert_eq!(why.text, "First choose the column for Email.");
+        assert_eq!(page.by_id("column-email").and_then(|select| select.get("aria-invalid")), Some("true"));
+    }
+    assert!(page("matching-no-email").await.says("No column looks like e-mail addresses."));
+    let fine = page("matching").await;
+    assert_eq!(fine.button("Review").get("aria-disabled"), None);
+    assert!(fine.says("8 columns stay here"));
+}

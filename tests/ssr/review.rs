@@ -143,3 +143,16 @@ async fn a_change_that_is_worked_in_or_cannot_be_is_told() {
     assert!(failed.says("Your change could not be worked in"));
     assert_eq!(buttons(&failed, "Undo").len(), 2);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_row_says_what_is_wrong_and_which_row_goes_instead() {
+    let page = page("review").await;
+    for said in
+        ["No @ in the address", "Country not known, left out", "Row 9 is sent instead", "Meant peeter@gmail.com?"]
+    {
+        assert!(page.all("td").any(|cell| cell.get("class") == Some("fate") && cell.text.contains(said)), "{said}");
+    }
+    let headers: Vec<&str> =
+        page.all("th").filter(|th| th.get("scope") == Some("col")).map(|th| th.text.as_str()).collect();
+    assert_eq!(headers, ["Row", "Email", "What becomes of it", "First name", "Last name", "Country/Region", "City"]);
+}

@@ -1,0 +1,18 @@
+//! Bringing files: what is wrong with them, and the way on.
+
+use super::page;
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_refusal_of_a_file_is_said_with_a_way_on() {
+    let page = page("files-refused-some").await;
+    assert!(page.says("VIP.csv cannot be used"));
+    assert!(page.says("This is a spreadsheet, not a CSV file. Open it and save it as “CSV UTF-8”"));
+    assert!(page.says("Its columns are not those of VIP_1.csv"));
+    assert!(
+        page.elements
+            .iter()
+            .any(|element| element.get("role") == Some("alert") && element.text.contains("spreadsheet"))
+    );
+    page.button("Go on with the other 2 files");
+    assert!(page.all("label").any(|label| label.text == "Choose another file"));
+}
