@@ -76,7 +76,7 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     html! {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
             missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
-            properties={state.properties.clone()} country={state.country} orders={state.orders.clone()}
+            properties={state.properties.clone()} country={state.country} orders={state.orders.clone()} allowed={state.allowed.clone()}
             countries={countries(t, state)} gone={gone(t, state)}
             on_gone={on(effects, |effects, (place, is_same)| effects.act(Action::Gone(place, is_same)))}
             on_choice={on(effects, Effects::read_as)}
@@ -158,7 +158,7 @@ fn choices(t: Texts, state: &State, effects: &Effects) -> Html {
         likely_consent: state.likely_consent(),
         today: export::time::day(now()).into(),
         lacks: state.consent_plan(now()).err().unwrap_or_default(),
-        asked: state.asked,
+        tried: state.tried.clone(),
     };
     let never = NeverView {
         list: Rc::clone(&state.never.list),

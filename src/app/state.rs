@@ -37,7 +37,7 @@ use crate::parts::Step;
 use crate::screens::files::{SampleOffer, Unusable};
 use crate::screens::matching::{FieldRow, PropertyRow};
 use crate::screens::report::ReportView;
-use crate::screens::review::{Download, Groups};
+use crate::screens::review::{Download, Groups, Tried};
 use crate::screens::send::Tag;
 
 /// Under which long work was begun.
@@ -78,12 +78,14 @@ pub struct State {
     pub country: Option<CountryCode>,
     /// Whether day or month comes first, by column, as the person said.
     pub orders: SortedMap<usize, DateOrder>,
+    /// Columns that look private, and that the person wants to send all the same.
+    pub allowed: Vec<usize>,
     /// What the person put right and chose about rows.
     pub mending: Mending,
     /// What becomes of subscriptions, and who is reached.
     pub consent: ConsentForm,
-    /// How often the person wanted to go on although something is missing there.
-    pub asked: u32,
+    /// With what there the person wanted to go on although something is missing.
+    pub tried: Tried,
     /// People who are never sent.
     pub never: NeverSent,
     /// Whether what would be sent is looked at.
@@ -126,9 +128,10 @@ impl State {
             properties: Vec::new(),
             country: None,
             orders: SortedMap::default(),
+            allowed: Vec::new(),
             mending: Mending::default(),
             consent: ConsentForm::default(),
-            asked: 0,
+            tried: Tried::default(),
             never: NeverSent::default(),
             preview: None,
             recall: Recall::default(),
@@ -250,9 +253,13 @@ impl State {
         Some(())
     }
 
-    /// Whether the check is to begin by itself.
+    /// Whether the check is to begin by itself: not past a question that is still open.
     pub fn wants_check(&self) -> bool {
-        self.resume && self.again == 0 && self.step == Step::Matching && self.matching().has_email()
+        self.resume
+            && self.again == 0
+            && self.step == Step::Matching
+            && self.matching().has_email()
+            && !self.asks_about_private()
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {

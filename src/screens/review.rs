@@ -30,7 +30,7 @@ use texts::Texts;
 use yew::prelude::*;
 
 use checked::checked;
-pub use consent::{Consent, ConsentView};
+pub use consent::{Consent, ConsentView, Tried};
 pub use counts::{VerdictCounts, counts_in_words};
 use focus::use_kept_focus;
 pub use never::{Never, NeverView};

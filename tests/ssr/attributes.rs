@@ -184,7 +184,17 @@ async fn columns_that_look_private_keep_everything_here_until_a_person_says_so()
         assert_eq!((tick.get("type"), tick.get("checked")), (Some("checkbox"), None), "{id}");
     }
     assert_eq!(page.all("button").filter(|button| button.says() == "Leave it out").count(), 2);
-    assert_eq!(why_not(&page), Some("First say whether the personal codes or card numbers are sent."));
+    let first = Some("First say whether the personal codes or card numbers are sent.");
+    assert_eq!(why_not(&page), first);
+    let said = self::page("matching-private-said").await;
+    for id in ["column-address-private", "property-0-column-private"] {
+        assert!(said.by_id(id).is_some_and(|tick| tick.get("checked").is_some()), "{id}");
+    }
+    assert_eq!(why_not(&said), None);
+    // The word for one of two joined columns is none for the other.
+    let joined = self::page("matching-private-joined").await;
+    assert!(joined.says("Maksekaart looks like card numbers."));
+    assert_eq!(why_not(&joined), first);
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -50,6 +50,8 @@ async fn evidence_is_asked_for_and_what_lacks_is_said_when_it_is_time() {
     assert_eq!(invalid(&lacks), ["consent-email-words", "consent-email-date", "consent-email-number"]);
     assert!(lacks.says("Type 45,999, the number of people whose subscriptions this changes."));
     assert_eq!(invalid(&page("consent-subscribed-whole").await), Vec::<String>::new());
+    let other = invalid(&page("consent-other-looked-at").await);
+    assert_eq!(other, Vec::<String>::new(), "nor of another choice that is only looked at");
     assert_eq!(invalid(&page("consent-future").await), ["consent-email-date"], "this is said at once");
     assert_eq!(invalid(&page("consent-wrong-days").await), ["consent-email-date", "consent-sms-date"]);
 }

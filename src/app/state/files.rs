@@ -9,11 +9,12 @@ use segment::value::DateOrder;
 use segment::{Choice, ContactField, Filling, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::matching::{country_of, orders_named, orders_of};
+use super::matching::{columns_of, country_of, labels_of, orders_named, orders_of};
 use super::{Choices, Generation, Link, Mending, Recall, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Offer, SampleOffer, Unusable, Why};
 use crate::screens::matching::{Certainty, FieldRow, PropertyRow};
+use crate::screens::review::Tried;
 use crate::screens::send::Tag;
 
 /// Whose the files are.
@@ -78,6 +79,9 @@ pub struct Kept {
     /// Day or month first, by label.
     #[serde(default)]
     pub orders: Vec<(String, DateOrder)>,
+    /// Columns that look private and are sent all the same, by label.
+    #[serde(default)]
+    pub allowed: Vec<String>,
     /// What was put right and chosen about rows.
     #[serde(default)]
     pub choices: Choices,
@@ -131,6 +135,7 @@ impl State {
                 .collect(),
             country: self.country.map(Into::into),
             orders: orders_named(&self.orders, first),
+            allowed: labels_of(&self.allowed, first),
             choices: self.mending.now.clone(),
             consent: self.consent.clone(),
             remember: self.recall.remember,
@@ -215,6 +220,7 @@ impl State {
                 self.fields = again(&kept, first, &suggestions);
                 self.properties = properties_again(&kept, first);
                 self.orders = orders_of(&kept.orders, &first.columns);
+                self.allowed = columns_of(&kept.allowed, &first.columns);
                 self.country = country_of(kept.country.as_ref());
                 let Kept { mut choices, sizes, remember, consent, .. } = *kept;
                 // Corrections of single cells are found by their places in just these files.
@@ -330,7 +336,8 @@ impl State {
     fn forget_matching(&mut self) {
         self.fields.clear();
         self.properties.clear();
-        (self.consent, self.asked, self.preview) = (ConsentForm::default(), 0, None);
+        self.allowed.clear();
+        (self.consent, self.tried, self.preview) = (ConsentForm::default(), Tried::default(), None);
         (self.country, self.orders, self.mending) = (None, SortedMap::default(), Mending::default());
         self.recall = Recall { segment: std::mem::take(&mut self.recall.segment), ..Recall::default() };
     }

@@ -151,6 +151,20 @@ fn nobody_goes_to_send_without_people() {
 }
 
 #[test]
+fn what_lacks_is_counted_by_the_choice_with_which_it_was_tried() {
+    let with = |choice| {
+        let email = export::ChannelForm { choice, ..export::ChannelForm::default() };
+        Action::Consent(ConsentForm { email, ..ConsentForm::default() })
+    };
+    let tried = all(&checked(1), [with(export::ChannelChoice::Subscribed), Action::Continue(NOW)]);
+    assert_eq!((tried.step, tried.tried.times), (Step::Review, 1));
+    let other = act(&tried, with(export::ChannelChoice::Unsubscribed));
+    assert_eq!(other.tried.email, [export::ChannelChoice::Subscribed], "the other was only looked at");
+    let again = act(&other, Action::Continue(NOW));
+    assert_eq!((again.tried.times, again.tried.email.len()), (2, 2));
+}
+
+#[test]
 fn files_of_other_columns_are_no_parts_and_the_rest_can_go_on() {
     let files = [vip(), file("VIP_2.csv", &["Points", "EMail", "FirstName"]), file("Other.csv", &["EMail"])];
     let state =
@@ -412,4 +426,33 @@ fn whoever_was_in_review_gets_the_check_again_by_itself() {
     assert!(back.wants_check());
     assert!(!act(&back, Action::Checking(2)).wants_check());
     assert!(!matched().wants_check());
+}
+
+#[test]
+fn the_word_that_a_private_column_is_sent_is_kept_with_the_matching() {
+    let mut cards = vip();
+    cards.columns.push(Column::new("Card", ["4111111111111111", "5500 0000 0000 0004"].into_iter()));
+    let start = Rc::new(State::new(Lang::En, SampleOffer::Practice));
+    let opened_again = || opened(1, std::slice::from_ref(&cards));
+    let matched = all(
+        &start,
+        [reading(1, Origin::Own), opened_again(), Action::Matching(MatchingAct::AddProperty(3)), Action::Checking(2)],
+    );
+    let reloaded = |state: &State| {
+        let kept = Kept { step: Step::Review, ..state.kept().expect("a file is open") };
+        // As the tab's storage has it.
+        let kept: Kept = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
+        let state = Rc::new(State::again(Lang::En, SampleOffer::Practice, kept));
+        all(&state, [reading(1, Origin::Own), opened_again()])
+    };
+    let said = act(&matched, Action::Matching(MatchingAct::Private(3, true)));
+    assert_eq!(said.review, matched.review, "nothing has to be checked again for it");
+    let back = reloaded(&said);
+    assert_eq!(back.allowed, [3]);
+    assert!(back.wants_check(), "it is not asked again");
+    assert!(!reloaded(&matched).wants_check(), "no check goes past the question");
+    let taken_back = act(&said, Action::Matching(MatchingAct::Private(3, false)));
+    assert!(taken_back.allowed.is_empty() && !reloaded(&taken_back).wants_check());
+    let other = all(&back, [reading(5, Origin::Own), opened(5, &[vip()])]);
+    assert!(other.allowed.is_empty(), "another file has other columns");
 }
