@@ -54,7 +54,8 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
         Files::Open(files) => FilesView::Open(files.iter().map(|file| file.name.clone()).collect()),
     };
     html! {
-        <FilesScreen {t} {view} sample={state.sample} focus={state.touched}
+        <FilesScreen {t} {view} sample={state.sample} owed={state.owed.clone()} focus={state.touched}
+                on_forget={on(effects, |effects, ()| effects.act(Action::ForgetOwed))}
             on_choose={on(effects, |effects, list| effects.open(files::chosen(&list), Origin::Own))}
             on_drop={on(effects, |effects, data| effects.dropped(&data))}
             on_paste={on(effects, move |effects, cells: String| effects.pasted(&cells, t.paste_file()))}
@@ -75,7 +76,7 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     };
     html! {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
-            missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
+            missing={state.missing.clone()} waiting={state.to_come()} fields={state.fields.clone()}
             properties={state.properties.clone()} country={state.country} orders={state.orders.clone()} allowed={state.allowed.clone()}
             countries={countries(t, state)} gone={gone(t, state)}
             on_gone={on(effects, |effects, (place, is_same)| effects.act(Action::Gone(place, is_same)))}
@@ -310,7 +311,7 @@ fn report(t: Texts, state: &State, effects: &Effects) -> Html {
         <Report {t} view={(**view).clone()}
             on_refused={on(effects, |effects, ()| effects.save_refused())}
             on_invalid={on(effects, |effects, ()| effects.save_invalid())}
-            next={state.waiting.first().cloned()}
+            next={state.to_come().into_iter().next()}
             on_next={on(effects, |effects, ()| effects.next_segment())}
             on_another={on(effects, |effects, ()| effects.another())} />
     }

@@ -68,6 +68,8 @@ pub struct State {
     pub missing: Vec<u32>,
     /// Names of segments that wait for their turn.
     pub waiting: Vec<String>,
+    /// Names of those that waited when the page was reloaded: their files have to be brought again.
+    pub owed: Vec<String>,
     /// What the sample can do.
     pub sample: SampleOffer,
     /// The fields and what fills them.
@@ -123,6 +125,7 @@ impl State {
             unread: None,
             missing: Vec::new(),
             waiting: Vec::new(),
+            owed: Vec::new(),
             sample,
             fields: Vec::new(),
             properties: Vec::new(),
@@ -153,8 +156,16 @@ impl State {
         state.share = kept.share;
         state.choice = kept.choice.clone();
         state.connection = Connection { name: kept.connection.clone(), agreed: kept.agreed, link: Link::None };
-        state.files = Files::Again(Box::new(kept));
+        state.owed.clone_from(&kept.waiting);
+        if !kept.names.is_empty() {
+            state.files = Files::Again(Box::new(kept));
+        }
         state
+    }
+
+    /// Names of the segments that are still to be sent after this one.
+    pub fn to_come(&self) -> Vec<String> {
+        [self.waiting.as_slice(), &self.owed].concat()
     }
 
     /// The files that are open.
@@ -182,6 +193,7 @@ impl State {
         match action {
             Action::Lang(lang) => self.lang = lang,
             Action::Back(step) => return self.back(step),
+            Action::ForgetOwed => self.owed.clear(),
             Action::GoOn => self.step = if self.open().is_empty() { return None } else { Step::Matching },
             Action::Asked(offers) => self.asked(offers),
             Action::UseOffer(at, used) => return self.use_offer(at, used),
@@ -285,8 +297,8 @@ impl State {
 
     fn another(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        let never = self.never.clone();
-        *self = Self { touched: true, share: self.share, never, ..Self::new(self.lang, self.sample) };
+        let (never, owed) = (self.never.clone(), std::mem::take(&mut self.owed));
+        *self = Self { touched: true, share: self.share, never, owed, ..Self::new(self.lang, self.sample) };
         self.connection = connection;
     }
 

@@ -16,3 +16,13 @@ async fn every_refusal_of_a_file_is_said_with_a_way_on() {
     page.button("Go on with the other 2 files");
     assert!(page.all("label").any(|label| label.text == "Choose another file"));
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn segments_that_waited_when_the_page_was_reloaded_are_told_by_name() {
+    for name in ["files-owed", "files-again-owed"] {
+        let page = page(name).await;
+        assert!(page.says("Still to come: VIP.csv, Kõik püsikliendid"), "{name}");
+        page.button("Leave them out");
+    }
+    assert!(!page("files-empty").await.says("Still to come"));
+}

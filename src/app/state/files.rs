@@ -53,7 +53,9 @@ pub struct Brought {
     pub origin: Origin,
     /// Numbers of parts that lack.
     pub missing: Vec<u32>,
-    /// Names of the segments that wait for their turn.
+    /// Names of the segments that they make, joined or not.
+    pub segments: Vec<String>,
+    /// Names of those that wait for their turn.
     pub waiting: Vec<String>,
     /// What the folder calls the segment, where it does.
     pub segment: Option<String>,
@@ -97,6 +99,9 @@ pub struct Kept {
     /// Sizes of the files: corrections of single cells belong to just these.
     #[serde(default)]
     pub sizes: Vec<u64>,
+    /// Names of the segments that wait for their turn.
+    #[serde(default)]
+    pub waiting: Vec<String>,
     /// The tag.
     pub tag: Tag,
     /// Share of Omnisend's limit.
@@ -111,16 +116,18 @@ pub struct Kept {
 }
 
 impl State {
-    /// What to keep over a reload; nothing before there is a file, nor after the run.
+    /// What to keep over a reload; before there is a file and after the run only which segments are to come.
     pub fn kept(&self) -> Option<Kept> {
         let first = match &self.files {
-            _ if matches!(self.run, Run::Done(_)) => return None,
+            _ if matches!(self.run, Run::Done(_)) => return self.kept_to_come(&[]),
             Files::Again(kept)
             | Files::Asked(_, Some(kept))
             | Files::Reading(_, _, Some(kept))
-            | Files::Refused(_, _, Some(kept)) => return Some((**kept).clone()),
+            | Files::Refused(_, _, Some(kept)) => return Some(Kept { waiting: self.to_come(), ..(**kept).clone() }),
             Files::Open(files) => files.first()?,
-            Files::None | Files::Asked(..) | Files::Reading(..) | Files::Refused(..) => return None,
+            // What is just being read is not sent either.
+            Files::Reading(_, names, None) => return self.kept_to_come(&names[..names.len().min(1)]),
+            Files::None | Files::Asked(..) | Files::Refused(..) => return self.kept_to_come(&[]),
         };
         let named = |from: &Filling| from.named(&first.columns);
         Some(Kept {
@@ -141,11 +148,24 @@ impl State {
             remember: self.recall.remember,
             segment: self.recall.segment.clone(),
             sizes: self.open().iter().map(|file| file.size).collect(),
+            waiting: self.to_come(),
             tag: self.tag.clone(),
             share: self.share,
             choice: self.choice.clone(),
             connection: self.connection.name.clone(),
             agreed: self.connection.agreed,
+        })
+    }
+
+    /// Which segments are to come, beside `now`; none where none is.
+    fn kept_to_come(&self, now: &[String]) -> Option<Kept> {
+        let to_come = self.to_come();
+        (!to_come.is_empty()).then(|| Kept {
+            waiting: [now, &to_come].concat(),
+            share: self.share,
+            connection: self.connection.name.clone(),
+            agreed: self.connection.agreed,
+            ..Kept::default()
         })
     }
 
@@ -171,7 +191,8 @@ impl State {
     }
 
     pub(super) fn reading(&mut self, generation: Generation, brought: Brought) {
-        let Brought { names, origin, missing, waiting, segment } = brought;
+        let Brought { names, origin, missing, segments, waiting, segment } = brought;
+        self.owed.retain(|owed| ![&names, &segments, &waiting].into_iter().any(|brought| brought.contains(owed)));
         // What was kept of one's own file says nothing about the sample, and the other way round.
         let kept = self.take_kept().filter(|kept| kept.origin == origin);
         self.choice = kept.as_ref().map(|kept| kept.choice.clone()).unwrap_or_default();
@@ -319,7 +340,11 @@ impl State {
             Files::Reading(_, _, kept) | Files::Asked(_, kept) if kept.is_some() => {
                 self.files = kept.take().map_or(Files::None, Files::Again);
             }
-            _ => self.forget_files(),
+            _ => {
+                let owed = self.to_come();
+                self.forget_files();
+                self.owed = owed;
+            }
         }
     }
 
@@ -328,7 +353,8 @@ impl State {
         (self.review, self.run) = (Review::Unchecked, Run::None);
         self.forget_matching();
         self.choice = Choice::default();
-        (self.missing, self.waiting, self.again, self.unread) = (Vec::new(), Vec::new(), 0, None);
+        (self.missing, self.again, self.unread) = (Vec::new(), 0, None);
+        (self.waiting, self.owed) = (Vec::new(), Vec::new());
     }
 }
 

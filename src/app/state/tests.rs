@@ -456,3 +456,48 @@ fn the_word_that_a_private_column_is_sent_is_kept_with_the_matching() {
     let other = all(&back, [reading(5, Origin::Own), opened(5, &[vip()])]);
     assert!(other.allowed.is_empty(), "another file has other columns");
 }
+
+#[test]
+fn segments_that_wait_are_named_after_a_reload_until_they_are_brought() {
+    let brought = |segments: &[&str], waiting: &[&str]| Brought {
+        names: vec![[segments[0], ".csv"].concat()],
+        segments: segments.iter().map(|name| (*name).into()).collect(),
+        waiting: waiting.iter().map(|name| (*name).into()).collect(),
+        ..Brought::default()
+    };
+    let bring = |generation, brought| Action::Reading { generation, brought };
+    let reloaded = |state: &State| {
+        Rc::new(State::again(Lang::En, SampleOffer::Practice, state.kept().expect("something is to come")))
+    };
+    let start = Rc::new(State::new(Lang::En, SampleOffer::Practice));
+    let first = all(&start, [bring(1, brought(&["A"], &["B", "C"])), opened(1, &[vip()])]);
+    let back = reloaded(&first);
+    assert!(matches!(&back.files, Files::Again(_)));
+    assert_eq!(back.owed, ["B", "C"]);
+    assert_eq!(reloaded(&back).owed, ["B", "C"], "nor does a second reload forget them");
+    let again = all(&back, [bring(2, brought(&["A"], &[])), opened(2, &[vip()])]);
+    assert_eq!(again.to_come(), ["B", "C"]);
+    // After the report they are asked for, and a reload there loses nothing either.
+    let done = all(
+        &again,
+        [
+            Action::Checking(3),
+            Action::CheckedAll(3, Ok(summary(1, 0))),
+            Action::Continue(NOW),
+            Action::Started(4, view(Standing::Queued, 0)),
+            Action::Finished(4, report()),
+        ],
+    );
+    let after = reloaded(&done);
+    assert_eq!((&after.files, &after.owed[..]), (&Files::None, &["B".to_owned(), "C".to_owned()][..]));
+    let next = act(&done, Action::Another);
+    assert_eq!((&next.files, next.owed.len()), (&Files::None, 2));
+    let second = act(&next, bring(5, brought(&["B"], &[])));
+    assert_eq!(second.to_come(), ["C"]);
+    assert_eq!(reloaded(&second).owed, ["B.csv", "C"], "what is just being read is not sent yet");
+    assert_eq!(act(&second, Action::CancelReading).owed, ["C"]);
+    assert!(act(&next, bring(5, brought(&["B", "C"], &[]))).to_come().is_empty(), "both, joined to one");
+    assert!(act(&next, bring(5, brought(&["B"], &["C"]))).owed.is_empty());
+    assert!(act(&next, Action::ForgetOwed).kept().is_none());
+    assert!(act(&back, Action::StartOver).kept().is_none());
+}
