@@ -7,6 +7,7 @@
 mod action;
 mod connection;
 mod files;
+mod kept;
 mod matching;
 mod reach;
 mod recall;
@@ -27,7 +28,8 @@ use yew::Reducible;
 
 pub use action::Action;
 pub use connection::{Connection, Link, Store};
-pub use files::{Brought, Files, Kept, Origin};
+pub use files::{Brought, Files, Origin};
+pub use kept::Kept;
 pub use reach::{Ahead, NeverSent};
 pub use recall::Recall;
 pub use review::{Checked, Choices, Mending, Review};
