@@ -15,7 +15,7 @@ use crate::screens::matching::{Countries, GoneView, Matching};
 use crate::screens::report::{Preview, PreviewView, Report};
 use crate::screens::review::{
     CheckedView, Consent, ConsentView, FileColumns, Never, NeverView, Remember, Review as ReviewScreen, ReviewView,
-    Window,
+    Steps, Window,
 };
 use crate::screens::send::{Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running};
 use crate::services::{Setting, files, never, regions};
@@ -223,8 +223,7 @@ fn checked_view(state: &State, checked: &Checked) -> CheckedView {
         cells,
         policy,
         remembered: state.remembers(),
-        can_undo: state.mending.can_undo(),
-        can_redo: state.mending.can_redo(),
+        steps: Steps { undo: state.mending.can_undo(), redo: state.mending.can_redo() },
         revising: checked.revising != 0,
         unrevised: checked.unrevised.clone(),
         download: checked.download.clone(),

@@ -70,16 +70,23 @@ pub struct CheckedView {
     pub policy: Policy,
     /// Whether the mends that are rules are kept for the segment's next file.
     pub remembered: bool,
-    /// Whether there is something to take back, and something taken back to be done again.
-    pub can_undo: bool,
-    /// See above.
-    pub can_redo: bool,
+    /// What can be taken back and done again.
+    pub steps: Steps,
     /// Whether the rows are being judged anew.
     pub revising: bool,
     /// Why they could not be.
     pub unrevised: Option<Refusal>,
     /// The download of the rows that need fixing.
     pub download: Download,
+}
+
+/// Whether there is something to take back, and something taken back to be done again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Something to take back.
+    pub undo: bool,
+    /// Something to be done again.
+    pub redo: bool,
 }
 
 /// What stands in the cells with one code.

@@ -39,7 +39,7 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
             <div class="revising" role="status">
                 if view.revising {
                     <ProgressBar label={t.revising()} />
-                } else if view.can_undo || view.can_redo {
+                } else if view.steps.undo || view.steps.redo {
                     <span class="hidden">{ counts_in_words(t, counts) }</span>
                 }
             </div>
@@ -60,7 +60,7 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
             }
             if let Some(refusal) = &view.unrevised {
                 <Notice tone={Tone::Bad} alert={true} title={t.unrevised()} text={said(t, refusal)}>
-                    if view.can_undo {
+                    if view.steps.undo {
                         <button type="button" class="btn" onclick={props.on_act.reform(|_| ReviewAct::Undo)}>{ t.undo() }</button>
                     }
                 </Notice>

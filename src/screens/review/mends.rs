@@ -6,17 +6,18 @@ use texts::Texts;
 use yew::prelude::*;
 
 use super::duplicates::show_rows;
-use super::{CheckedView, ReviewAct};
+use super::{CheckedView, ReviewAct, Steps};
 
 /// A step back and one forth; nothing where there is neither.
 pub(super) fn undo_redo(t: Texts, view: &CheckedView, on_act: &Callback<ReviewAct>) -> Html {
-    if !view.can_undo && !view.can_redo {
+    let Steps { undo, redo } = view.steps;
+    if !undo && !redo {
         return Html::default();
     }
     html! {
         <>
-            { step(t.undo(), view.can_undo, on_act.reform(|()| ReviewAct::Undo)) }
-            { step(t.redo(), view.can_redo, on_act.reform(|()| ReviewAct::Redo)) }
+            { step(t.undo(), undo, on_act.reform(|()| ReviewAct::Undo)) }
+            { step(t.redo(), redo, on_act.reform(|()| ReviewAct::Redo)) }
         </>
     }
 }

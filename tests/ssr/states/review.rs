@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use app::parts::Step;
-use app::screens::review::{CheckedView, Download, FileColumns, Groups, Review, ReviewView, RowsView, Window};
+use app::screens::review::{CheckedView, Download, FileColumns, Groups, Review, ReviewView, RowsView, Steps, Window};
 use segment::check::Group;
 use segment::preview::{Filter, Progress, Query, RowView, Summary};
 use segment::{CellMend, Code, ContactField, Counts, Mend, Policy, Refusal, Target, Verdict, Winner};
@@ -15,6 +15,9 @@ use super::{LABELS, LONG, State, state};
 
 /// What would be sent of a row, as it is shown to developers.
 const ITEM: &str = r#"{"identifiers":[{"type":"email","id":"peeter@gmail.com"}]}"#;
+
+/// Something to take back.
+const UNDO: Steps = Steps { undo: true, redo: false };
 
 /// Data of the states below that no language changes.
 pub(super) fn is_data(text: &str) -> bool {
@@ -35,8 +38,7 @@ fn checked_view(summary: Summary, rows: RowsView) -> CheckedView {
         cells: Vec::new(),
         policy: Policy::default(),
         remembered: false,
-        can_undo: false,
-        can_redo: false,
+        steps: Steps::default(),
         revising: false,
         unrevised: None,
         download: Download::Idle,
@@ -67,7 +69,7 @@ fn mending() -> CheckedView {
         mends,
         cells,
         policy: Policy { strict: vec![Code::CountryUnknown], winner: Winner::Merged, ..Policy::default() },
-        can_undo: true,
+        steps: UNDO,
         ..checked_view(much_found(COUNTS), window(Query::default(), COUNTS.rows, 0, all))
     }
 }
@@ -98,7 +100,7 @@ fn at_work(show: &impl Fn(&'static str, CheckedView, usize) -> State) -> Vec<Sta
         show(
             "review-undone",
             CheckedView {
-                can_redo: true,
+                steps: Steps { undo: false, redo: true },
                 ..checked_view(summary(COUNTS), window(Query::default(), COUNTS.rows, 0, rows()))
             },
             1,
@@ -119,7 +121,11 @@ fn at_work(show: &impl Fn(&'static str, CheckedView, usize) -> State) -> Vec<Sta
         show("review-million", checked_view(summary(million), far), 1),
         show("review-scrolling", checked_view(summary(COUNTS), still), 1),
         show("review-revising", CheckedView { revising: true, ..mending() }, 1),
-        show("review-unrevised", CheckedView { unrevised: Some(Refusal::Gone), can_redo: true, ..mending() }, 1),
+        show(
+            "review-unrevised",
+            CheckedView { unrevised: Some(Refusal::Gone), steps: Steps { redo: true, ..UNDO }, ..mending() },
+            1,
+        ),
     ]
 }
 
