@@ -116,7 +116,7 @@ pub(super) struct Story {
 
 impl Story {
     /// With ten people first, no more are sent before somebody looked at them.
-    pub(super) fn looked_at_trial(&self, engine: &Engine) -> Result<(), Broken> {
+    pub(super) fn looked_at_trial(engine: &Engine) -> Result<(), Broken> {
         let progress = engine.progress();
         let sent = progress.accepted + progress.rejected + progress.under_way;
         if sent > 10 {
@@ -221,7 +221,7 @@ fn tags(scene: &Scene<'_>, story: &Story, records: &[Record]) -> Result<(), Brok
         match record {
             Record::Removing { segment, people: (first, count) } => removing[*segment].extend(*first..first + count),
             Record::Removed { segment, people: (first, count), taken: true } => {
-                removed[*segment].extend(*first..first + count)
+                removed[*segment].extend(*first..first + count);
             }
             _ => {}
         }

@@ -195,7 +195,7 @@ impl<'t> World<'t> {
                 Effect::Append { seq, records } => self.keep(seq, &records)?,
                 Effect::WaitUntil(until) => {
                     if self.engine.progress().waiting == Some(Waiting::Trial) {
-                        self.story.looked_at_trial(&self.engine)?;
+                        Story::looked_at_trial(&self.engine)?;
                         self.at(0, Event::Wish(Wish::Resume));
                     }
                     let wait = until.0.saturating_sub(self.clock().0).max(1);

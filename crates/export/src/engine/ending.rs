@@ -126,7 +126,7 @@ impl Engine {
 
     /// Why it would be wrong to send to more people, if it would: lately nearly nobody got through.
     fn goes_badly(&self) -> Option<StopReason> {
-        let more = !self.is_all_sent();
+        let more = !self.is_all_sent() && !self.is_unsure();
         let Recent { rejected, unknown, .. } = self.recent;
         let badly = more && self.recent.sum() >= JUDGED && (rejected + unknown) * 100 >= self.recent.sum() * MOSTLY;
         let reason = if rejected >= unknown { StopReason::MostlyRefused } else { StopReason::OmnisendErrors };
