@@ -4,8 +4,10 @@
 //! it differs from the one before. Every block begins with a whole address: it is found by halving, and read past up to
 //! [`BLOCK`] people. Blocks lie in pages, so that what is rebuilt gives back its memory page by page.
 
+use std::cmp::Ordering;
+
 use super::Fingerprint;
-use super::walk::{Walk, number};
+use super::walk::{Walk, find, number};
 
 /// People in a block; only the last one has fewer.
 pub(super) const BLOCK: usize = 32;
@@ -61,16 +63,11 @@ impl People {
     /// The fingerprint of whoever has this key.
     pub(super) fn get(&self, key: &[u8]) -> Option<Fingerprint> {
         let after = self.blocks.partition_point(|place| self.first_key(*place) <= key);
-        let mut walk = self.walk_from(after.checked_sub(1)? * BLOCK);
-        for _ in 0..BLOCK {
-            let fingerprint = walk.advance()?;
-            match walk.key().cmp(key) {
-                std::cmp::Ordering::Less => {}
-                std::cmp::Ordering::Equal => return Some(fingerprint),
-                std::cmp::Ordering::Greater => return None,
-            }
-        }
-        None
+        let place = self.blocks[after.checked_sub(1)?];
+        let page = &self.pages[place.page as usize];
+        let start = place.at as usize;
+        let end = start + usize::from(u16::from_le_bytes(*page.get(start - 2..)?.first_chunk()?));
+        find(page.get(start..end)?, key)
     }
 
     /// The whole key with which a block begins.
@@ -93,8 +90,8 @@ impl People {
         loop {
             let order = match (of_old, of_new) {
                 (None, None) => return all.finish(),
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
                 (Some(_), Some(_)) => old.key().cmp(new.key()),
             };
             if order.is_lt() {

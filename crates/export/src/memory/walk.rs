@@ -1,5 +1,7 @@
 //! People read one after the other out of their blocks.
 
+use std::cmp::Ordering;
+
 use super::Fingerprint;
 
 /// Goes through blocks in pages. Bytes that are no such blocks end it; nothing is taken on trust.
@@ -63,6 +65,39 @@ pub(super) fn entry(bytes: &[u8], at: &mut usize, key: &mut Vec<u8>) -> Option<F
     key.truncate(head >> 1);
     key.extend_from_slice(bytes.get(*at..at.checked_add(length)?)?);
     *at += length;
+    fingerprint(bytes, at, head)
+}
+
+/// Looks for a key in a block without putting the others together. `alike` counts the bytes that the key has in common
+/// with the one at hand, which comes before it.
+pub(super) fn find(block: &[u8], key: &[u8]) -> Option<Fingerprint> {
+    let (mut at, mut alike) = (0, 0);
+    loop {
+        let head = number(block, &mut at)?;
+        let length = number(block, &mut at)?;
+        let rest = block.get(at..at + length)?;
+        at += length;
+        match (head >> 1).cmp(&alike) {
+            // It differs from the one before, and so from the key, where that one still was like the key: it is behind.
+            Ordering::Less => return None,
+            Ordering::Greater => {}
+            Ordering::Equal => {
+                let wanted = &key[alike..];
+                let more = wanted.iter().zip(rest).take_while(|(one, other)| one == other).count();
+                alike += more;
+                match (wanted.get(more), rest.get(more)) {
+                    (None, None) => return fingerprint(block, &mut at, head),
+                    (Some(wanted), Some(found)) if wanted < found => return None,
+                    (None, Some(_)) => return None,
+                    (Some(_), _) => {}
+                }
+            }
+        }
+        at += if head & 1 == 1 { 16 } else { 8 };
+    }
+}
+
+fn fingerprint(bytes: &[u8], at: &mut usize, head: usize) -> Option<Fingerprint> {
     let profile = fixed(bytes, at)?;
     let consent = if head & 1 == 1 { fixed(bytes, at)? } else { 0 };
     Some(Fingerprint { profile, consent })
