@@ -70,13 +70,37 @@ impl Checked {
         start: u64,
         count: usize,
     ) -> Result<Vec<Contact>, Refusal> {
+        let numbers = self.numbers(&Filter::Verdict(Verdict::Ready).into(), start, count);
+        self.people(sources, platform, &numbers).await
+    }
+
+    /// The people to send in these runs of the ready rows (first, how many), which ascend; at most `most`, in one pass.
+    ///
+    /// # Errors
+    /// [`Refusal::Gone`] where the file vanished or changed.
+    pub async fn contacts_of<S: Source>(
+        &self,
+        sources: &[S],
+        platform: &dyn Platform,
+        runs: &[(u64, u64)],
+        most: usize,
+    ) -> Result<Vec<Contact>, Refusal> {
+        self.people(sources, platform, &self.ready_numbers(runs, most)).await
+    }
+
+    /// The people in ready rows of these numbers, in ascending order.
+    async fn people<S: Source>(
+        &self,
+        sources: &[S],
+        platform: &dyn Platform,
+        numbers: &[usize],
+    ) -> Result<Vec<Contact>, Refusal> {
         let mut contacts: Vec<(usize, Contact)> = Vec::new();
         let mut scratch = Scratch::default();
-        let numbers = self.numbers(&Filter::Verdict(Verdict::Ready).into(), start, count);
         let mut take = |at: At<'_>, row: &Row<'_>| {
             contacts.extend(self.person(at, row, platform, &mut scratch).map(|contact| (at.number, contact)));
         };
-        self.read(sources, platform, &numbers, &mut take).await?;
+        self.read(sources, platform, numbers, &mut take).await?;
         // Fewer than there were: the file is another one now.
         if contacts.len() != numbers.len() {
             return Err(Refusal::Gone);
@@ -234,6 +258,12 @@ impl Checked {
 }
 
 impl FileIndex {
+    /// Numbers of its rows among those of all files.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        let place = |row: u64| usize::try_from(row).unwrap_or(usize::MAX);
+        place(self.first_row)..place(self.first_row + self.rows)
+    }
+
     /// The last mark at or before row `row` of the file.
     fn mark(&self, row: u64) -> Option<Mark> {
         let after = self.marks.partition_point(|mark| mark.row <= row);
