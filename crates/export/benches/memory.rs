@@ -64,8 +64,12 @@ fn million(criterion: &mut Criterion) {
     });
     group.bench_function("compared, every tenth", |bencher| {
         let (plan, memories) = (RunPlan::default(), std::slice::from_ref(&memory));
-        let comparison = Comparison::new(memories, &plan, false);
+        let mut comparison = Comparison::new(memories, &plan, false);
         bencher.iter(|| people.iter().map(|person| comparison.judge(black_box(person)) as usize).sum::<usize>());
+    });
+    group.bench_function("made ready to be compared with", |bencher| {
+        let (plan, memories) = (RunPlan::default(), std::slice::from_ref(&memory));
+        bencher.iter(|| Comparison::new(black_box(memories), &plan, false));
     });
     group.bench_function("leavers", |bencher| {
         bencher.iter(|| Leavers::of(black_box(&memory), &|hash| hashes.binary_search(&hash).is_ok()).len());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::memory::Fingerprint;
+use crate::memory::{Fingerprint, Index};
 use crate::ranked::RankedBits;
 use crate::{Memory, Person, RunPlan};
 
@@ -18,10 +18,12 @@ pub enum Change {
     Unchanged,
 }
 
-/// What a run would send, held against what was sent before.
-#[derive(Clone, Copy, Debug)]
+/// What a run would send, held against what was sent before. While it is there it takes 8 bytes for each person in the
+/// memories, by which they are found at once.
+#[derive(Clone, Debug)]
 pub struct Comparison<'a> {
-    memories: &'a [Memory],
+    memories: Vec<Index<'a>>,
+    key: Vec<u8>,
     plan: &'a RunPlan,
     send_all: bool,
 }
@@ -29,16 +31,17 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// With a memory for each tag of the plan, in their order; without tags, with the one of people sent without. With
     /// `send_all` everybody is sent, whatever was sent before.
-    pub const fn new(memories: &'a [Memory], plan: &'a RunPlan, send_all: bool) -> Self {
-        Self { memories, plan, send_all }
+    pub fn new(memories: &'a [Memory], plan: &'a RunPlan, send_all: bool) -> Self {
+        Self { memories: memories.iter().map(Index::of).collect(), key: Vec::new(), plan, send_all }
     }
 
     /// What became of a person. Whoever is in no segment is new.
-    pub fn judge(&self, person: &Person) -> Change {
+    pub fn judge(&mut self, person: &Person) -> Change {
         let now = Fingerprint::of(&person.contact, self.plan);
         let (mut known, mut same, mut segments) = (false, true, 0);
         for index in person.segments.iter() {
-            let before = self.memories.get(index).and_then(|memory| memory.get(&person.contact.email));
+            let email = person.contact.email.as_str();
+            let before = self.memories.get(index).and_then(|memory| memory.get(email, &mut self.key));
             known |= before.is_some();
             same &= before == Some(now);
             segments += 1;

@@ -3,6 +3,7 @@
 mod file;
 mod fingerprint;
 mod folding;
+mod index;
 mod people;
 mod walk;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use file::MemoryError;
 pub use fingerprint::Fingerprint;
 pub use folding::{Folded, Folding};
+pub(crate) use index::Index;
 
 use crate::{Segments, Time};
 use people::{LONGEST, People};

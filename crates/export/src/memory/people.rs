@@ -63,9 +63,13 @@ impl People {
     /// The fingerprint of whoever has this key.
     pub(super) fn get(&self, key: &[u8]) -> Option<Fingerprint> {
         let after = self.blocks.partition_point(|place| self.first_key(*place) <= key);
-        let place = self.blocks[after.checked_sub(1)?];
-        let page = &self.pages[place.page as usize];
-        let start = place.at as usize;
+        self.find_in(after.checked_sub(1)?, key)
+    }
+
+    /// The fingerprint of whoever has this key, if they are in this block.
+    pub(super) fn find_in(&self, block: usize, key: &[u8]) -> Option<Fingerprint> {
+        let place = self.blocks.get(block)?;
+        let (page, start) = (self.pages.get(place.page as usize)?, place.at as usize);
         let end = start + usize::from(u16::from_le_bytes(*page.get(start - 2..)?.first_chunk()?));
         find(page.get(start..end)?, key)
     }

@@ -75,10 +75,13 @@ proptest! {
         }
         prop_assert_eq!(everybody(&memory), map.values().cloned().collect::<Vec<_>>());
         prop_assert_eq!(&memory, &of_map(&map), "the same people are the same bytes, however they came");
+        let (index, mut work) = (Index::of(&memory), Vec::new());
         for (address, print) in map.values() {
             prop_assert_eq!(memory.find(address), Some(*print));
+            prop_assert_eq!(index.get(address, &mut work), Some(*print));
             for other in [format!("{address}a"), format!("a{address}"), address.chars().skip(1).collect()] {
-                prop_assert_eq!(memory.find(&other), map.get(&key(&other)).map(|(_, print)| *print));
+                let known = map.get(&key(&other)).map(|(_, print)| *print);
+                prop_assert_eq!((memory.find(&other), index.get(&other, &mut work)), (known, known));
             }
         }
         for first in [0, 1, 31, 32, 33, map.len() / 2, map.len()] {
