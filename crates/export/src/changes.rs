@@ -52,6 +52,7 @@ mod tests {
 
     use super::*;
     use crate::ConsentChoice;
+    use crate::memory::{Folded, Folding, LastRun};
 
     fn column(label: &str) -> Filling<String> {
         Filling::Column(label.to_owned())
@@ -86,13 +87,8 @@ mod tests {
         let first = Memory::new("b", "VIP");
         let of = |choices| Changes::new(judged, vec![4], std::slice::from_ref(&first), choices);
         assert!(!of(7).choices_changed, "there was no run before");
-        let mut folding = crate::memory::Folding::new([crate::memory::Folded {
-            memory: first.clone(),
-            run: crate::memory::LastRun { matching: 7, ..Default::default() },
-            ..Default::default()
-        }]);
-        folding.sent([]);
-        let later = folding.finish();
+        let run = LastRun { matching: 7, ..LastRun::default() };
+        let later = Folding::new([Folded { memory: first.clone(), run, ..Folded::default() }]).finish();
         let of = |choices| Changes::new(judged, vec![4], &later, choices);
         assert!(!of(7).choices_changed && of(8).choices_changed);
         assert_eq!((of(8).to_send(), of(8).leavers), (3, vec![4]));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::memory::{Fingerprint, Index};
 use crate::ranked::RankedBits;
+use crate::runs::{numbers, runs};
 use crate::{Memory, Person, RunPlan};
 
 /// What became of a person since the last run.
@@ -131,26 +132,12 @@ impl Work {
     /// The ready rows of those who are sent, both as runs: first, how many. Ascending runs make ascending ones, of which
     /// no two touch.
     pub fn runs(&self, indices: &[(u64, u64)]) -> Vec<(u64, u64)> {
-        let mut runs = Vec::new();
-        for &(first, length) in indices {
-            match &self.sent {
-                None => join(&mut runs, first, length),
-                Some(sent) => {
-                    let rows = sent.ones_from(first).take(usize::try_from(length).unwrap_or(usize::MAX));
-                    rows.for_each(|row| join(&mut runs, row, 1));
-                }
-            }
+        match &self.sent {
+            None => runs(numbers(indices)),
+            Some(sent) => runs(indices.iter().flat_map(|&(first, length)| {
+                sent.ones_from(first).take(usize::try_from(length).unwrap_or(usize::MAX))
+            })),
         }
-        runs
-    }
-}
-
-/// Adds a run to others, joined with the last one where they touch.
-fn join(runs: &mut Vec<(u64, u64)>, first: u64, length: u64) {
-    match runs.last_mut() {
-        Some((start, last)) if *start + *last == first => *last += length,
-        _ if length == 0 => {}
-        _ => runs.push((first, length)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a run's journal says of people, put into the memories of its segments once the run is over.
 
-use super::{LastRun, Learnt, Memory, Sent};
+use super::{Fingerprint, LastRun, Learnt, Memory, Sent};
+use crate::Record;
 use crate::leavers::Leavers;
 
 /// A segment of the run.
@@ -26,8 +27,10 @@ struct Segment {
     of: Folded,
     is_done: bool,
     learnt: Learnt,
-    /// Leavers who lost the tag: first, how many.
-    removed: Vec<(u64, u64)>,
+    /// Leavers who were to lose the tag: first, how many.
+    asked: Vec<(u64, u64)>,
+    /// Of whom Omnisend said something, and whether it took that in.
+    told: Vec<((u64, u64), bool)>,
 }
 
 impl Folding {
@@ -35,26 +38,39 @@ impl Folding {
     pub fn new(segments: impl IntoIterator<Item = Folded>) -> Self {
         let segment = |of: Folded| {
             let is_done = of.memory.about.last.as_ref().is_some_and(|last| last.at == of.run.at);
-            Segment { of, is_done, learnt: Learnt::default(), removed: Vec::new() }
+            Segment { of, is_done, learnt: Learnt::default(), asked: Vec::new(), told: Vec::new() }
         };
         Self(segments.into_iter().map(segment).collect())
     }
 
-    /// Omnisend accepted these.
-    pub fn sent(&mut self, people: impl IntoIterator<Item = Sent>) {
-        let open = |(index, segment): (usize, &Segment)| (!segment.is_done).then_some(index);
-        let open: Vec<usize> = self.0.iter().enumerate().filter_map(open).collect();
-        for Sent { email, segments, fingerprint } in people {
-            for &index in open.iter().filter(|&&index| segments.has(index)) {
-                self.0[index].learnt.add(&email, fingerprint);
+    /// Takes the next record.
+    pub fn record(&mut self, record: &Record) {
+        match record {
+            Record::Outcome { sent, .. } => sent.iter().for_each(|sent| self.sent(sent)),
+            Record::Removing { segment, people } => {
+                if let Some(segment) = self.0.get_mut(*segment) {
+                    segment.asked.push(*people);
+                }
             }
+            Record::Removed { segment, people, taken } => {
+                if let Some(segment) = self.0.get_mut(*segment) {
+                    segment.told.push((*people, *taken));
+                }
+            }
+            Record::Header { .. }
+            | Record::Before { .. }
+            | Record::Proof { .. }
+            | Record::Sending { .. }
+            | Record::Created { .. }
+            | Record::Ended { .. } => {}
         }
     }
 
-    /// Omnisend took in that leavers `first ..` of a segment lose its tag.
-    pub fn removed(&mut self, segment: usize, first: u64, count: u32) {
-        if let Some(segment) = self.0.get_mut(segment) {
-            segment.removed.push((first, u64::from(count)));
+    fn sent(&mut self, sent: &Sent) {
+        for (index, segment) in self.0.iter_mut().enumerate() {
+            if !segment.is_done && sent.segments.has(index) {
+                segment.learnt.add(&sent.email, sent.fingerprint);
+            }
         }
     }
 
@@ -67,15 +83,30 @@ impl Folding {
 impl Segment {
     fn finish(self) -> Memory {
         let Folded { mut memory, leavers, run } = self.of;
-        if !self.is_done {
-            let mut positions: Vec<u32> =
-                self.removed.iter().flat_map(|&(first, count)| leavers.positions(first, count)).copied().collect();
-            positions.sort_unstable();
-            positions.dedup();
-            memory.leave(positions);
-            memory.take(self.learnt.finish());
-            memory.about.last = Some(run);
+        if self.is_done {
+            return memory;
         }
+        let mut asked = positions(&leavers, self.asked.iter());
+        let told = positions(&leavers, self.told.iter().map(|(people, _)| people));
+        let gone = positions(&leavers, self.told.iter().filter(|(_, taken)| *taken).map(|(people, _)| people));
+        // Whether these still have the tag is not known. They stay, to be asked for again; should they come back to the
+        // segment before that, they are not taken for people of whom everything was sent.
+        asked.retain(|position| told.binary_search(position).is_err());
+        let doubtful = memory.addresses_at(asked).into_iter().map(|address| (address, Fingerprint::default()));
+        let doubtful: Vec<_> = doubtful.collect();
+        memory.leave(gone);
+        memory.learn(doubtful);
+        memory.take(self.learnt.finish());
+        memory.about.last = Some(run);
         memory
     }
+}
+
+/// Positions of leavers in these runs, ascending, each once.
+fn positions<'r>(leavers: &Leavers, runs: impl Iterator<Item = &'r (u64, u64)>) -> Vec<u32> {
+    let of_run = |&(first, count): &(u64, u64)| leavers.positions(first, count).iter().copied();
+    let mut positions: Vec<u32> = runs.flat_map(of_run).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions
 }

@@ -5,6 +5,7 @@ mod fingerprint;
 mod folding;
 mod index;
 mod people;
+mod sent;
 mod walk;
 
 #[cfg(test)]
@@ -18,33 +19,12 @@ pub use file::MemoryError;
 pub use fingerprint::Fingerprint;
 pub use folding::{Folded, Folding};
 pub(crate) use index::Index;
+pub use sent::Sent;
 
-use crate::{Segments, Time};
+use crate::Time;
 use people::{LONGEST, People};
 use walk::{address_of, turn, turn_back};
 
-/// One person whom Omnisend accepted, as the memory learns of it: in the journal it is one record with the outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(String, u32, u64, u64)", into = "(String, u32, u64, u64)")]
-pub struct Sent {
-    /// The address.
-    pub email: String,
-    /// The segments that they are in.
-    pub segments: Segments,
-    /// Of what was sent.
-    pub fingerprint: Fingerprint,
-}
-
-/// Short, since the journal has one for each person.
-impl From<(String, u32, u64, u64)> for Sent {
-    fn from((email, segments, profile, consent): (String, u32, u64, u64)) -> Self {
-        Self { email, segments: Segments(segments), fingerprint: Fingerprint { profile, consent } }
-    }
-}
-
-impl From<Sent> for (String, u32, u64, u64) {
-    fn from(Sent { email, segments, fingerprint }: Sent) -> Self {
-        (email, segments.0, fingerprint.profile, fingerprint.consent)
 /// What the last run of a segment was made of, to hold the next one against.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

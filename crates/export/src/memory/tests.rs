@@ -9,6 +9,7 @@ use segment::email::{EmailAddress, NoIdna};
 
 use super::*;
 use crate::leavers::Leavers;
+use crate::{Record, Segments};
 
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
@@ -159,13 +160,24 @@ proptest! {
             let both = [(memory, leavers.clone()), (other, Leavers::default())];
             let mut folding =
                 Folding::new(both.map(|(memory, leavers)| Folded { memory, leavers, run: run.clone() }));
-            folding.removed(0, first, count);
-            folding.sent(sent.iter().map(|(address, fingerprint)| Sent {
-                email: address.clone(),
-                segments: Segments::FIRST,
-                fingerprint: *fingerprint,
-            }));
-            folding.removed(0, first, count);
+            let people = (first, u64::from(count));
+            folding.record(&Record::Removing { segment: 0, people });
+            folding.record(&Record::Outcome {
+                people: Vec::new(),
+                rejected: Vec::new(),
+                reasons: Vec::new(),
+                sent: sent
+                    .iter()
+                    .map(|(address, fingerprint)| Sent {
+                        email: address.clone(),
+                        segments: Segments::FIRST,
+                        fingerprint: *fingerprint,
+                    })
+                    .collect(),
+            });
+            folding.record(&Record::Removed { segment: 0, people, taken: true });
+            folding.record(&Record::Removed { segment: 0, people, taken: true });
+            folding.record(&Record::Removed { segment: 9, people, taken: true });
             folding.finish()
         };
         let once = fold(memory.clone());
@@ -193,6 +205,22 @@ fn people_learnt_in_many_rounds_stand_in_order() {
     assert_eq!(memory.len() as u64, many);
     assert!((0..many).step_by(997).all(|number| memory.find(&address(number)) == Some(print(number, 0))));
     assert_eq!(Memory::from_bytes(&memory.to_bytes()), Ok(memory));
+}
+
+#[test]
+fn removals_count_as_far_as_omnisend_told_of_them() {
+    let mut memory = Memory::new("b", "VIP");
+    memory.learn((0..5).map(|number| (format!("p{number}@example.com"), print(number + 1, 0))));
+    let leavers = Leavers::of(&memory, &|_| false);
+    let mut folding = Folding::new([Folded { memory, leavers, run: LastRun::default() }]);
+    for people in [(0, 2), (2, 1), (3, 1)] {
+        folding.record(&Record::Removing { segment: 0, people });
+    }
+    folding.record(&Record::Removed { segment: 0, people: (0, 2), taken: true });
+    folding.record(&Record::Removed { segment: 0, people: (2, 1), taken: false });
+    let left: Vec<_> = folding.finish().remove(0).iter().map(|(address, print)| (address, print.profile)).collect();
+    let kept = [("p2", 3), ("p3", 0), ("p4", 5)].map(|(name, profile)| (format!("{name}@example.com"), profile));
+    assert_eq!(left, kept, "refused, not known, not asked for");
 }
 
 #[test]
