@@ -98,7 +98,9 @@ mod tests {
             ones in 0_usize..700,
         ) {
             let mut ranked = RankedBits::all(ones as u64);
-            bits.iter().for_each(|&bit| ranked.push(bit));
+            for &bit in &bits {
+                ranked.push(bit);
+            }
             let all: Vec<bool> = std::iter::repeat_n(true, ones).chain(bits).collect();
             let set: Vec<u64> = (0..).zip(&all).filter(|(_, bit)| **bit).map(|(place, _)| place).collect();
             prop_assert_eq!(ranked.ones_from(0).collect::<Vec<_>>(), set.clone());

@@ -191,7 +191,9 @@ mod tests {
     #[test]
     fn where_everybody_is_sent_indices_are_ready_rows() {
         let mut work = Work::default();
-        [Change::New, Change::Changed, Change::New].into_iter().for_each(|change| work.push(change));
+        for change in [Change::New, Change::Changed, Change::New] {
+            work.push(change);
+        }
         assert_eq!(work.judged(), Judged { new: 2, changed: 1, unchanged: 0 });
         assert_eq!((work.len(), work.is_empty(), work.sent.is_none()), (3, false, true));
         assert_eq!((work.ready(2), work.ready(3), work.index(2), work.index(3)), (Some(2), None, Some(2), None));
@@ -204,7 +206,9 @@ mod tests {
             let mut work = Work::default();
             let change = |kind: &u8| [Change::New, Change::Changed].get(usize::from(*kind)).copied();
             let changes: Vec<Change> = changes.iter().map(|kind| change(kind).unwrap_or(Change::Unchanged)).collect();
-            changes.iter().for_each(|&change| work.push(change));
+            for &change in &changes {
+                work.push(change);
+            }
             let sent: Vec<u64> =
                 (0..).zip(&changes).filter(|(_, change)| **change != Change::Unchanged).map(|(row, _)| row).collect();
             prop_assert_eq!(work.len(), sent.len() as u64);

@@ -97,8 +97,10 @@ proptest! {
             prop_assert_eq!(memory.addresses_at(positions.iter().copied()), told.clone());
             let mut by_name = memory.clone();
             memory.leave(positions);
-            told.iter().for_each(|address| assert!(by_name.forget(address) && !by_name.forget(address)));
-            told.iter().for_each(|address| drop(map.remove(&key(address))));
+            for address in &told {
+                prop_assert!(by_name.forget(address) && !by_name.forget(address));
+                map.remove(&key(address));
+            }
             prop_assert_eq!(everybody(&memory), map.values().cloned().collect::<Vec<_>>());
             prop_assert_eq!(&memory, &by_name);
         }
