@@ -24,6 +24,7 @@ mod problems;
 mod revise;
 mod rows;
 mod scan;
+mod sending;
 mod store;
 mod table;
 mod verdicts;
