@@ -5,8 +5,8 @@ use segment::value::Gender;
 use segment::{Contact, hash_of};
 use serde::{Deserialize, Serialize};
 
-use crate::RunPlan;
 use crate::consent::{Channel, ConsentChoice};
+use crate::{Reach, RunPlan};
 
 /// Version of the canonical bytes. With another one everybody counts as changed.
 const VERSION: u8 = 1;
@@ -23,7 +23,15 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// The fingerprint of what a run with this plan sends of a person.
+    ///
+    /// Where only people already in Omnisend are reached, they get the tags and nothing is sent of what the file tells;
+    /// once everybody is reached they are changed, for Omnisend may not even have them.
     pub fn of(contact: &Contact, plan: &RunPlan) -> Self {
+        if plan.reach == Reach::Known {
+            let mut bytes = Canonical::default();
+            bytes.put(30, "");
+            return Self { profile: bytes.hash(), consent: 0 };
+        }
         Self { profile: profile(contact), consent: consent(contact, plan) }
     }
 }
@@ -155,6 +163,14 @@ mod tests {
         prints.sort_unstable();
         prints.dedup();
         assert_eq!(prints.len(), all.len());
+    }
+
+    #[test]
+    fn whoever_was_only_asked_for_is_changed_once_everybody_is_reached() {
+        let known = RunPlan { reach: Reach::Known, ..RunPlan::default() };
+        let plain = Contact { first_name: None, city: None, ..contact() };
+        assert_eq!(Fingerprint::of(&plain, &known), Fingerprint::of(&contact(), &known), "no field is sent");
+        assert_ne!(Fingerprint::of(&plain, &known), Fingerprint::of(&plain, &RunPlan::default()));
     }
 
     #[test]
