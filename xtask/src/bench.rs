@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how fast files are checked, in one page of a real browser beside only reading their bytes and
-//! beside others who do the like; and how fast rows are found natively, beside `csv` and `csv-core`.
+//! beside others who do the like; natively, how fast rows are found, beside `csv` and `csv-core`, and how fast what was
+//! sent before is kept and compared with.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -84,11 +85,13 @@ fn in_browser(quick: bool, docs: &Path) -> anyhow::Result<()> {
 }
 
 fn natively(quick: bool, docs: &Path) -> anyhow::Result<()> {
-    step("measuring natively (a minute, and one to build)", || {
-        let mut bench = cargo();
-        bench.args(["bench", "--quiet", "--package", "segue-scan", "--bench", "scan", "--"]);
-        call(if quick { bench.arg("--quick") } else { &mut bench })
-    })?;
+    for (package, name) in [("segue-scan", "scan"), ("segue-export", "memory")] {
+        step(&format!("measuring natively: {name} (a minute, and two to build)"), || {
+            let mut bench = cargo();
+            bench.args(["bench", "--quiet", "--package", package, "--bench", name, "--"]);
+            call(if quick { bench.arg("--quick") } else { &mut bench })
+        })?;
+    }
     call(command("node").arg("xtask/bench/native.mjs").arg(docs).arg(target().join("criterion")))
 }
 
