@@ -1,7 +1,7 @@
 //! What is around every screen: the bar, the practice banner, the steps.
 
+use markup::prelude::*;
 use texts::{Lang, Texts};
-use yew::prelude::*;
 
 use crate::parts::{Step, Stepper, TopBar};
 

@@ -1,6 +1,6 @@
 //! The stacked bar: shares of a whole, and the key that says what they are and how many.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// What a share means, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

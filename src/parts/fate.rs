@@ -1,8 +1,8 @@
 //! A row's verdict, as a small coloured word.
 
+use markup::prelude::*;
 use segment::Verdict;
 use texts::Texts;
-use yew::prelude::*;
 
 /// The word for a verdict.
 pub const fn fate_word(t: Texts, verdict: Verdict) -> &'static str {

@@ -1,6 +1,6 @@
 //! A labelled field: its hint and its error are tied to the control, so that readers read them with it.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Properties of [`Field`].
 #[derive(Clone, PartialEq, Properties)]

@@ -1,6 +1,6 @@
 //! The few icons, drawn in the colour of the text beside them. They never carry meaning alone.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A notice: what happened, what to do, and the button that does it.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

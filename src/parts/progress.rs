@@ -1,6 +1,6 @@
 //! How far long work has come.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Properties of [`ProgressBar`].
 #[derive(Clone, PartialEq, Properties)]

@@ -1,8 +1,8 @@
 //! The steps of the way, and the way back.
 
+use markup::prelude::*;
 use serde::{Deserialize, Serialize};
 use texts::Texts;
-use yew::prelude::*;
 
 /// A screen of the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

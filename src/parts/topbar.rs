@@ -1,7 +1,7 @@
 //! The bar at the top: the mark and the language.
 
+use markup::prelude::*;
 use texts::{Lang, Texts};
-use yew::prelude::*;
 
 use super::Mark;
 

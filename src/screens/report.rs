@@ -5,10 +5,10 @@ mod refused;
 mod support;
 
 use export::Chosen;
+use markup::prelude::*;
 use segment::Counts;
 use texts::Texts;
 use texts::codes::{Family, Said};
-use yew::prelude::*;
 
 use super::consent::{When, consent_lines};
 use super::review::{Download, VerdictCounts, counts_in_words};

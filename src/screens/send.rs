@@ -6,8 +6,8 @@ mod no_key;
 mod running;
 mod tag;
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::Title;
 pub use connect::{Connect, ConnectForm, Entry, Phase};

@@ -1,8 +1,8 @@
 //! One segment or several: asked once, with names and dates.
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
 use crate::parts::Title;
 

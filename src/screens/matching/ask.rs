@@ -1,8 +1,8 @@
 //! A column that looks private asks before it is sent.
 
+use markup::prelude::*;
 use segment::{Filling, Secret};
 use web_sys::{Event, HtmlInputElement};
-use yew::prelude::*;
 
 use super::fill::LABEL;
 use super::samples::Who;

@@ -1,8 +1,8 @@
 //! The first rows of a file, as they are read.
 
+use markup::prelude::*;
 use segment::preview::Inspected;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::columns;
 use crate::parts::{UNRECORDED, short};

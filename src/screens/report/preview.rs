@@ -1,9 +1,9 @@
 //! Preview changes: the page as it is after a run, in the subjunctive. Nothing of it has happened.
 
 use export::Chosen;
+use markup::prelude::*;
 use segment::{ContactField, Counts};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::super::review::{Download, VerdictCounts, counts_in_words};
 use super::super::send::Tag;

@@ -1,8 +1,8 @@
 //! Whom Omnisend refused, by reason.
 
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use crate::parts::UNRECORDED;
 

@@ -1,7 +1,7 @@
 //! What Omnisend's support asks for.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::CopyButton;
 

@@ -1,8 +1,8 @@
 //! Rows by what becomes of them.
 
+use markup::prelude::*;
 use segment::Verdict;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::{Share, ShareBar, ShareKey, Tint, fate_word};
 

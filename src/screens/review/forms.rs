@@ -1,8 +1,8 @@
 //! Fields in which a person types, and what a form holds when it is sent off.
 
+use markup::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, SubmitEvent};
-use yew::prelude::*;
 
 /// Properties of [`Typing`].
 #[derive(Clone, PartialEq, Properties)]

@@ -1,8 +1,8 @@
 //! Whether the choices are kept for the segment's next file.
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::{Event, HtmlInputElement};
-use yew::prelude::*;
 
 /// Properties of [`Remember`].
 #[derive(Clone, PartialEq, Properties)]

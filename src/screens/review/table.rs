@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::preview::{Query, RowView};
 use web_sys::{Element, HtmlElement, Node};
-use yew::prelude::*;
 
 use super::row::{Columns, Marks, row};
 use super::rows::{PAGE, RowsView, Window};

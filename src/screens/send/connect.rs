@@ -1,11 +1,11 @@
 //! The connection: display name, key, agreement.
 
+use markup::prelude::*;
 use omnisend::ApiKey;
 use omnisend::key::KeyError;
 use texts::Texts;
 use texts::codes::{Family, Said};
 use web_sys::{Event, HtmlInputElement, InputEvent, SubmitEvent};
-use yew::prelude::*;
 
 use super::no_key::NoKey;
 use crate::parts::{Field, Notice, ProgressBar, Title, Tone, UNRECORDED, described_by};

@@ -1,10 +1,10 @@
 //! One last look: all that cannot be taken back, in one place, above the button that does it.
 
 use export::Chosen;
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::{Event, HtmlSelectElement};
-use yew::prelude::*;
 
 use super::tag::{Tag, TagField};
 use crate::parts::{Notice, Pill, Title, Tone};

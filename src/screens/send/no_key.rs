@@ -1,7 +1,7 @@
 //! For whoever has no key: a message to the administrator.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::CopyButton;
 
