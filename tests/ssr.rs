@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use html::{Element, Page};
 use texts::{Lang, Texts, group};
 use yew::LocalServerRenderer;
-use yew::prelude::*;
+use markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 struct ShowProps {

@@ -27,7 +27,7 @@ use segment::check::Group;
 use segment::preview::{Progress, Query, Summary};
 use segment::{CellMend, Code, Mend, Policy, Refusal, SaysNo, Winner};
 use texts::Texts;
-use yew::prelude::*;
+use markup::prelude::*;
 
 use checked::checked;
 pub use consent::{Consent, ConsentView};

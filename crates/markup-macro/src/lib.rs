@@ -4,6 +4,7 @@
 
 mod element;
 mod parse;
+mod properties;
 mod write;
 
 use proc_macro::TokenStream;
@@ -15,4 +16,12 @@ pub fn html(input: TokenStream) -> TokenStream {
         Ok(nodes) => write::root(&nodes.0).into(),
         Err(error) => error.into_compile_error().into(),
     }
+}
+
+/// Properties of a component, as yew derives them: `#[prop_or_default]`, `#[prop_or(value)]` or
+/// `#[prop_or_else(function)]` says what a property is that is not given.
+#[proc_macro_derive(Properties, attributes(prop_or_default, prop_or, prop_or_else))]
+pub fn properties(input: TokenStream) -> TokenStream {
+    let derived = syn::parse(input).and_then(|input| properties::derive(&input));
+    derived.unwrap_or_else(syn::Error::into_compile_error).into()
 }

@@ -158,12 +158,15 @@ fn made(component: &Component) -> TokenStream {
         let set = props.iter().chain(&children).map(|(name, value)| {
             quote_spanned! { value.span() => let #all = #given.#name(#all, #value); }
         });
+        let mutable = (!props.is_empty() || children.is_some()).then(|| quote! { mut });
+        let collect = quote_spanned! { of.span() =>
+            <<#of as ::yew::html::BaseComponent>::Properties as ::markup::Collect>
+        };
         quote_spanned! { of.span() => {
-            let mut #given =
-                <<#of as ::yew::html::BaseComponent>::Properties as ::yew::html::Properties>::builder();
-            let #all = ::yew::html::AssertAllProps;
+            let #mutable #given = #collect::given();
+            let #all = #collect::nothing();
             #(#set)*
-            ::yew::html::Buildable::prepare_build(#given, &#all).build()
+            #collect::collected(#given, #all)
         }}
     };
     quote_spanned! { of.span() => ::markup::component::<#of>(#props, #key) }

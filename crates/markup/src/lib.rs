@@ -24,12 +24,14 @@
 mod builder;
 mod given;
 mod marks;
+mod properties;
 
 pub mod prelude;
 
 pub use builder::{Builder, component};
 pub use given::{Class, Show, Value, joined};
-pub use markup_macro::html;
+pub use markup_macro::{Properties, html};
+pub use properties::{Collect, Has, Missing, There, missing};
 
 /// Classes, of which some may be missing.
 #[macro_export]

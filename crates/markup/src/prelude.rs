@@ -3,3 +3,4 @@
 pub use yew::prelude::*;
 
 pub use crate::{classes, html};
+pub use markup_macro::Properties;
