@@ -14,9 +14,9 @@ mod states;
 use std::collections::BTreeSet;
 
 use html::{Element, Page};
+use markup::prelude::*;
 use texts::{Lang, Texts, group};
 use yew::LocalServerRenderer;
-use markup::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 struct ShowProps {

@@ -20,7 +20,7 @@ pub struct FieldProps {
 }
 
 /// A label, a control, its hint and its error.
-#[component]
+#[part]
 pub fn Field(props: &FieldProps) -> Html {
     html! {
         <div class={classes!("field", props.error.is_some().then_some("wrong"))}>

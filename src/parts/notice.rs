@@ -34,7 +34,7 @@ pub struct NoticeProps {
 }
 
 /// A notice in the flow of a screen.
-#[component]
+#[part]
 pub fn Notice(props: &NoticeProps) -> Html {
     let tone = match props.tone {
         Tone::Plain => "plain",

@@ -60,7 +60,7 @@ pub struct StepperProps {
 }
 
 /// The steps as a list; those that are done are buttons back.
-#[component]
+#[part]
 pub fn Stepper(props: &StepperProps) -> Html {
     let StepperProps { t, here, back, on_step } = props.clone();
     html! {

@@ -60,7 +60,13 @@ fn write(input: &DeriveInput, properties: &[Property<'_>]) -> TokenStream {
         let after: Vec<TokenStream> = needed
             .iter()
             .zip(&marks)
-            .map(|(needed, mark)| if needed == name { quote! { ::markup::There } } else { quote! { #mark } })
+            .map(|(needed, mark)| {
+                if needed == name {
+                    quote! { ::markup::There }
+                } else {
+                    quote! { #mark }
+                }
+            })
             .collect();
         quote! {
             #[doc(hidden)]

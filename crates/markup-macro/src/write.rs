@@ -160,7 +160,7 @@ fn made(component: &Component) -> TokenStream {
         });
         let mutable = (!props.is_empty() || children.is_some()).then(|| quote! { mut });
         let collect = quote_spanned! { of.span() =>
-            <<#of as ::yew::html::BaseComponent>::Properties as ::markup::Collect>
+            <<#of as ::markup::Component>::Properties as ::markup::Collect>
         };
         quote_spanned! { of.span() => {
             let #mutable #given = #collect::given();
@@ -169,5 +169,5 @@ fn made(component: &Component) -> TokenStream {
             #collect::collected(#given, #all)
         }}
     };
-    quote_spanned! { of.span() => ::markup::component::<#of>(#props, #key) }
+    quote_spanned! { of.span() => <#of as ::markup::Component>::node(#props, #key) }
 }

@@ -4,8 +4,8 @@ use std::mem::take;
 use std::rc::Rc;
 
 use yew::html::IntoEventCallback;
-use yew::virtual_dom::{Key, Listener, VComp, VList, VNode, VTag, VText};
-use yew::{AttrValue, BaseComponent, NodeRef};
+use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
+use yew::{AttrValue, NodeRef};
 
 use crate::given::{Show, Value};
 use crate::marks::{ATTRIBUTE, CLOSE, FRAGMENT, GAP, OPEN, TEXT, VALUE};
@@ -293,12 +293,6 @@ fn one(mut nodes: Vec<VNode>) -> VNode {
         }
         None => VNode::default(),
     }
-}
-
-/// A component with its properties.
-#[inline(never)]
-pub fn component<C: BaseComponent>(properties: C::Properties, key: Option<Key>) -> VNode {
-    VComp::new::<C>(Rc::new(properties), key).into()
 }
 
 macro_rules! listeners {

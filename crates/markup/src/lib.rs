@@ -22,15 +22,17 @@
 #![forbid(unsafe_code)]
 
 mod builder;
+mod component;
 mod given;
 mod marks;
 mod properties;
 
 pub mod prelude;
 
-pub use builder::{Builder, component};
+pub use builder::Builder;
+pub use component::{Component, keyed};
 pub use given::{Class, Show, Value, joined};
-pub use markup_macro::{Properties, html};
+pub use markup_macro::{Properties, html, part};
 pub use properties::{Collect, Has, Missing, There, missing};
 
 /// Classes, of which some may be missing.

@@ -3,4 +3,4 @@
 pub use yew::prelude::*;
 
 pub use crate::{classes, html};
-pub use markup_macro::Properties;
+pub use markup_macro::{Properties, part};

@@ -43,7 +43,7 @@ pub(super) struct AskProps {
 }
 
 /// The question.
-#[component]
+#[part]
 pub(super) fn Ask(props: &AskProps) -> Html {
     let t = props.t;
     let used = props.offers.iter().filter(|offer| offer.used).count();

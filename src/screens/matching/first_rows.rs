@@ -29,7 +29,7 @@ pub(super) struct FirstRowsProps {
 }
 
 /// The rows.
-#[component]
+#[part]
 pub(super) fn FirstRows(props: &FirstRowsProps) -> Html {
     let (t, file) = (props.t, &props.file);
     let columns = columns(t, file);

@@ -28,7 +28,7 @@ pub(super) struct ReadingProps {
 type Entry = (String, String, bool);
 
 /// The three choices.
-#[component]
+#[part]
 pub(super) fn Reading(props: &ReadingProps) -> Html {
     let ReadingProps { t, file, choice, .. } = props;
     let t = *t;

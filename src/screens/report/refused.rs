@@ -40,7 +40,7 @@ pub struct RefusedTableProps {
 }
 
 /// One row a reason: why, how many, for example, what to do.
-#[component]
+#[part]
 pub fn RefusedTable(props: &RefusedTableProps) -> Html {
     let t = props.t;
     html! {

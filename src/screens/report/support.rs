@@ -28,7 +28,7 @@ pub struct SupportProps {
 }
 
 /// The figures, and the names behind a line that opens them.
-#[component]
+#[part]
 pub fn Support(props: &SupportProps) -> Html {
     let SupportProps { t, view } = props.clone();
     html! {

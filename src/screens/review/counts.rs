@@ -16,7 +16,7 @@ pub struct VerdictCountsProps {
 }
 
 /// Rows by verdict: the bar and its key, whose sum is the number of rows.
-#[component]
+#[part]
 pub fn VerdictCounts(props: &VerdictCountsProps) -> Html {
     let VerdictCountsProps { t, counts } = props.clone();
     let shares: Vec<Share> = Verdict::ALL

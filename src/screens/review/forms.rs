@@ -27,7 +27,7 @@ pub(super) struct TypingProps {
 }
 
 /// A field that keeps what is typed: it is drawn anew only where it is to hold something else, whatever happens around.
-#[component]
+#[part]
 pub(super) fn Typing(props: &TypingProps) -> Html {
     let TypingProps { id, value, label, required, placeholder, kind } = props.clone();
     html! {

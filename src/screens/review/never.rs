@@ -68,7 +68,7 @@ enum Finding {
 }
 
 /// The section.
-#[component]
+#[part]
 pub fn Never(props: &NeverProps) -> Html {
     let NeverProps { t, view, .. } = props.clone();
     let count = view.list.len() as u64;

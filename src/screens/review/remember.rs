@@ -16,7 +16,7 @@ pub struct RememberProps {
 }
 
 /// The tick.
-#[component]
+#[part]
 pub fn Remember(props: &RememberProps) -> Html {
     let RememberProps { t, remembered, on_remember } = props.clone();
     let onchange = Callback::from(move |event: Event| {

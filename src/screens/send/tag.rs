@@ -66,7 +66,7 @@ pub(super) struct TagFieldProps {
 }
 
 /// The field and the box that does without.
-#[component]
+#[part]
 pub(super) fn TagField(props: &TagFieldProps) -> Html {
     let TagFieldProps { t, tag, on_tag } = props.clone();
     let without = matches!(tag, Tag::Without(_));
