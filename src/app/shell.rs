@@ -25,7 +25,7 @@ pub struct ShellProps {
 }
 
 /// The frame. The report is what the steps lead to, so it shows none.
-#[component]
+#[part]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { t, step, practice, back, on_lang, on_step, children } = props.clone();
     html! {

@@ -102,7 +102,7 @@ pub struct FilesProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn Files(props: &FilesProps) -> Html {
     let t = props.t;
     if let FilesView::Reading(names) = &props.view {

@@ -90,12 +90,12 @@ pub struct ReportProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn Report(props: &ReportProps) -> Html {
     let ReportProps { t, view, .. } = props.clone();
     let [refused_download, invalid_download] = &view.downloads;
     html! {
-        <section class="report">
+        <section class="report" key="report">
             <div class="head">
                 <div>
                     { ending(t, view.ending) }

@@ -111,6 +111,8 @@ fn given(at: &Ident, name: &str, value: &Expr) -> Result<Option<Given>> {
     }
     if let Expr::Lit(literal) = value {
         return match &literal.lit {
+            // A control is held to it either way.
+            Lit::Bool(_) if name == "checked" => Ok(Some(Given::Flag(tokens))),
             Lit::Bool(there) if FLAGS.contains(&name) => Ok(there.value().then(|| Given::Text(name.to_owned()))),
             Lit::Str(text) if name == "class" && text.value().is_empty() => Ok(None),
             _ => match text_of(value) {

@@ -15,7 +15,7 @@ pub(crate) enum Node {
     /// `<></>`.
     Fragment(Vec<Node>),
     /// `<Component … />`.
-    Component(Component),
+    Component(Box<Component>),
     /// A text that is known.
     Text(String),
     /// Anything that can be shown.
@@ -84,7 +84,7 @@ impl Parse for Node {
         }
         let name = input.fork().call(Ident::parse_any)?;
         if name.to_string().starts_with(char::is_uppercase) {
-            Component::after_bracket(input).map(Self::Component)
+            Component::after_bracket(input).map(|component| Self::Component(Box::new(component)))
         } else {
             Element::after_bracket(input).map(Self::Element)
         }

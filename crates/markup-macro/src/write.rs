@@ -81,7 +81,11 @@ impl<'a> Piece<'a> {
                 let branches = branches.iter().map(|(condition, nodes)| {
                     let Self { template, calls, .. } = Self::of(builder, nodes);
                     let condition = condition.as_ref().map(|condition| quote! { if #condition });
-                    quote! { #condition { #builder.branch(#template); #calls } }
+                    if nodes.is_empty() {
+                        quote! { #condition { #builder.nothing(); } }
+                    } else {
+                        quote! { #condition { #builder.branch(#template); #calls } }
+                    }
                 });
                 self.gap(quote! { #(#branches) else * });
             }
@@ -141,9 +145,10 @@ impl<'a> Piece<'a> {
 /// A component with what it is given.
 fn made(component: &Component) -> TokenStream {
     let Component { of, props, base, key, children } = component;
-    let key = match key {
-        Some(key) => quote! { ::std::option::Option::Some(::std::convert::Into::into(#key)) },
-        None => quote! { ::std::option::Option::None },
+    let key = if let Some(key) = key {
+        quote! { ::std::option::Option::Some(::std::convert::Into::into(#key)) }
+    } else {
+        quote! { ::std::option::Option::None }
     };
     let children = (!children.is_empty()).then(|| (Ident::new("children", of.span()), root(children)));
     let given = Ident::new("given", Span::mixed_site());

@@ -3,7 +3,6 @@
 use std::mem::take;
 use std::rc::Rc;
 
-use yew::html::IntoEventCallback;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 use yew::{AttrValue, NodeRef};
 
@@ -52,6 +51,7 @@ impl Builder {
 
     /// What came of it.
     #[inline(never)]
+    #[allow(clippy::boxed_local, reason = "it is in its box, which goes with it")]
     pub fn finish(mut self: Box<Self>) -> VNode {
         one(take(&mut self.nodes))
     }
@@ -193,7 +193,7 @@ impl Builder {
     }
 
     #[inline(never)]
-    fn listen(&mut self, listener: Option<Rc<dyn Listener>>) {
+    pub(crate) fn listen(&mut self, listener: Option<Rc<dyn Listener>>) {
         if let (Some(element), Some(listener)) = (self.element(), listener) {
             element.add_listener(listener);
         }
@@ -293,23 +293,4 @@ fn one(mut nodes: Vec<VNode>) -> VNode {
         }
         None => VNode::default(),
     }
-}
-
-macro_rules! listeners {
-    ($($name:ident: $event:ident),+) => {
-        impl Builder {
-            $(
-                #[doc = concat!("A listener: `", stringify!($name), "`.")]
-                #[inline(never)]
-                pub fn $name(&mut self, callback: impl IntoEventCallback<web_sys::$event>) {
-                    self.listen(yew::html::$name::Wrapper::__macro_new(callback));
-                }
-            )+
-        }
-    };
-}
-
-listeners! {
-    onchange: Event, onclick: MouseEvent, ondragenter: DragEvent, ondragleave: DragEvent, ondragover: DragEvent,
-    ondrop: DragEvent, oninput: InputEvent, onkeydown: KeyboardEvent, onscroll: Event, onsubmit: SubmitEvent
 }

@@ -24,6 +24,7 @@
 mod builder;
 mod component;
 mod given;
+mod listen;
 mod marks;
 mod properties;
 

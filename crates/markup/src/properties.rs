@@ -60,10 +60,12 @@ impl Collect for () {
     fn collected((): (), _: Has<()>) {}
 }
 
-/// The types do not allow it.
+/// What cannot come about: the types do not allow it.
+///
+/// # Panics
+/// Always.
 #[cold]
 #[inline(never)]
-#[allow(clippy::panic, reason = "cannot come about")]
 pub fn missing() -> ! {
     panic!("a property is missing")
 }

@@ -61,7 +61,7 @@ pub struct LastLookProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn LastLook(props: &LastLookProps) -> Html {
     let LastLookProps { t, view, on_send, .. } = props.clone();
     let valid = view.tag.check().is_ok();
@@ -80,7 +80,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
         })
     };
     html! {
-        <section class="send last-look">
+        <section class="send last-look" key="last-look">
             <Title text={t.last_look()} />
             <p class="lead">{ t.last_look_lead() }</p>
             <dl class="facts">
