@@ -1,9 +1,9 @@
 //! The way from files to report: the state, what is kept of it, what the page around is told of it.
 
+use markup::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
-use yew::prelude::*;
 
 use super::effects::Effects;
 use super::screen::screen;

@@ -2,7 +2,7 @@
 
 use texts::{Lang, Texts, group};
 use yew::LocalServerRenderer;
-use yew::prelude::*;
+use markup::prelude::*;
 
 use super::states;
 

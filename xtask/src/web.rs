@@ -160,6 +160,8 @@ fn fingerprint() -> anyhow::Result<String> {
         "crates/omnisend",
         "crates/export",
         "crates/texts",
+        "crates/markup",
+        "crates/markup-macro",
         "xtask/compress.mjs",
         "xtask/shrink.mjs",
         "xtask/src/web.rs",
