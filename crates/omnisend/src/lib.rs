@@ -8,7 +8,7 @@
 pub mod batch;
 pub mod contact;
 mod day;
-mod json;
+pub mod json;
 pub mod key;
 pub mod message;
 pub mod property;

@@ -24,7 +24,7 @@ impl Reason {
     /// holding either, or plain text.
     pub fn read(value: &Value) -> Self {
         match value {
-            Value::String(inner) => match serde_json::from_str::<Value>(inner) {
+            Value::String(inner) => match serde_json::from_slice::<Value>(inner.as_bytes()) {
                 Ok(value @ Value::Object(_)) => Self::read(&value),
                 _ => Self { text: inner.trim().into(), ..Self::default() },
             },

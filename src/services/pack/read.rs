@@ -5,33 +5,146 @@ use serde::de::{
 };
 
 use super::Unreadable;
+use super::nodes::Nodes;
 
-pub(super) struct Reader<'a>(pub(super) &'a [u8]);
+/// One type for both, so that all that serde makes for a type is there once.
+pub(in crate::services) enum Reader<'a> {
+    Bytes(&'a [u8]),
+    Json(Nodes<'a>),
+}
+
+/// The first `length` bytes, which are then read.
+fn take<'a>(bytes: &mut &'a [u8], length: usize) -> Result<&'a [u8], Unreadable> {
+    let (taken, rest) = bytes.split_at_checked(length).ok_or(Unreadable)?;
+    *bytes = rest;
+    Ok(taken)
+}
+
+fn number(bytes: &mut &[u8]) -> Result<u64, Unreadable> {
+    let (number, rest) = bytes.split_first_chunk().ok_or(Unreadable)?;
+    *bytes = rest;
+    Ok(u64::from_le_bytes(*number))
+}
+
+fn length(bytes: &mut &[u8]) -> Result<usize, Unreadable> {
+    number(bytes)?.try_into().map_err(|_| Unreadable)
+}
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Unreadable> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(Unreadable)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8, Unreadable> {
-        self.take(1).map(|byte| byte[0])
+    /// Whether all is read.
+    pub(in crate::services) fn is_empty(&self) -> bool {
+        match self {
+            Self::Bytes(bytes) => bytes.is_empty(),
+            Self::Json(nodes) => nodes.is_empty(),
+        }
     }
 
     fn number(&mut self) -> Result<u64, Unreadable> {
-        let (number, rest) = self.0.split_first_chunk().ok_or(Unreadable)?;
-        self.0 = rest;
-        Ok(u64::from_le_bytes(*number))
+        match self {
+            Self::Bytes(bytes) => number(bytes),
+            Self::Json(nodes) => nodes.number(),
+        }
     }
 
-    fn length(&mut self) -> Result<usize, Unreadable> {
-        self.number()?.try_into().map_err(|_| Unreadable)
+    fn signed(&mut self) -> Result<i64, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => number(bytes).map(u64::cast_signed),
+            Self::Json(nodes) => nodes.signed(),
+        }
+    }
+
+    fn float(&mut self) -> Result<f64, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => number(bytes).map(f64::from_bits),
+            Self::Json(nodes) => nodes.float(),
+        }
+    }
+
+    fn flag(&mut self) -> Result<bool, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => take(bytes, 1).map(|byte| byte[0] != 0),
+            Self::Json(nodes) => nodes.flag(),
+        }
+    }
+
+    fn letter(&mut self) -> Result<char, Unreadable> {
+        let letter = match self {
+            Self::Bytes(bytes) => u32::try_from(number(bytes)?).ok().and_then(char::from_u32),
+            Self::Json(nodes) => nodes.letter(),
+        };
+        letter.ok_or(Unreadable)
     }
 
     fn text(&mut self) -> Result<&'a str, Unreadable> {
-        let length = self.length()?;
-        std::str::from_utf8(self.take(length)?).map_err(|_| Unreadable)
+        match self {
+            Self::Bytes(bytes) => {
+                let length = length(bytes)?;
+                std::str::from_utf8(take(bytes, length)?).map_err(|_| Unreadable)
+            }
+            Self::Json(nodes) => nodes.text(),
+        }
+    }
+
+    fn is_some(&mut self) -> Result<bool, Unreadable> {
+        match self {
+            Self::Bytes(_) => self.flag(),
+            Self::Json(nodes) => Ok(nodes.is_some()),
+        }
+    }
+
+    fn unit(&mut self) -> Result<(), Unreadable> {
+        match self {
+            Self::Bytes(_) => Ok(()),
+            Self::Json(nodes) => nodes.unit(),
+        }
+    }
+
+    /// Goes into a list, and says how many elements it has.
+    fn list(&mut self) -> Result<usize, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => length(bytes),
+            Self::Json(nodes) => nodes.list(),
+        }
+    }
+
+    /// Goes into what has this many elements.
+    fn tuple(&mut self, length: usize) -> Result<(), Unreadable> {
+        match self {
+            Self::Bytes(_) => Ok(()),
+            Self::Json(nodes) => nodes.list()?.eq(&length).then_some(()).ok_or(Unreadable),
+        }
+    }
+
+    /// Goes into a map, and says how many entries it has.
+    fn map(&mut self) -> Result<usize, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => length(bytes),
+            Self::Json(nodes) => nodes.map(),
+        }
+    }
+
+    /// Goes into what has these fields.
+    fn fields(&mut self, names: &[&str]) -> Result<(), Unreadable> {
+        match self {
+            Self::Bytes(_) => Ok(()),
+            Self::Json(nodes) => nodes.fields(names),
+        }
+    }
+
+    /// Goes into one of these variants, and says which.
+    fn variant(&mut self, names: &[&str]) -> Result<u64, Unreadable> {
+        match self {
+            Self::Bytes(bytes) => number(bytes),
+            Self::Json(nodes) => nodes.variant(names),
+        }
+    }
+
+    /// Goes past a field that is not there.
+    fn is_absent(&mut self) -> bool {
+        match self {
+            Self::Bytes(_) => false,
+            Self::Json(nodes) => nodes.is_absent(),
+        }
     }
 }
 
@@ -47,7 +160,7 @@ macro_rules! numbers {
 macro_rules! signed {
     ($($name:ident)*) => {
         $(fn $name<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            visitor.visit_i64(self.number()?.cast_signed())
+            visitor.visit_i64(self.signed()?)
         })*
     };
 }
@@ -59,7 +172,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     signed! { deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 }
 
     fn is_human_readable(&self) -> bool {
-        false
+        matches!(self, Reader::Json(_))
     }
 
     /// Bytes do not tell what they are.
@@ -72,7 +185,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_bool(self.byte()? != 0)
+        visitor.visit_bool(self.flag()?)
     }
 
     fn deserialize_f32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -80,12 +193,11 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     fn deserialize_f64<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_f64(f64::from_bits(self.number()?))
+        visitor.visit_f64(self.float()?)
     }
 
     fn deserialize_char<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let code = u32::try_from(self.number()?).ok();
-        visitor.visit_char(code.and_then(char::from_u32).ok_or(Unreadable)?)
+        visitor.visit_char(self.letter()?)
     }
 
     fn deserialize_str<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -96,9 +208,9 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_bytes<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let length = self.length()?;
-        visitor.visit_borrowed_bytes(self.take(length)?)
+    /// Nothing of ours is plain bytes.
+    fn deserialize_bytes<V: Visitor<'a>>(self, _visitor: V) -> Result<V::Value, Unreadable> {
+        Err(Unreadable)
     }
 
     fn deserialize_byte_buf<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -106,15 +218,16 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.byte()? == 0 { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_some()? { visitor.visit_some(self) } else { visitor.visit_none() }
     }
 
     fn deserialize_unit<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.unit()?;
         visitor.visit_unit()
     }
 
     fn deserialize_unit_struct<V: Visitor<'a>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_unit()
+        self.deserialize_unit(visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'a>>(
@@ -126,11 +239,12 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let left = self.length()?;
+        let left = self.list()?;
         visitor.visit_seq(Elements { reader: self, left })
     }
 
     fn deserialize_tuple<V: Visitor<'a>>(self, length: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        self.tuple(length)?;
         visitor.visit_seq(Elements { reader: self, left: length })
     }
 
@@ -144,7 +258,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let left = self.length()?;
+        let left = self.map()?;
         visitor.visit_map(Elements { reader: self, left })
     }
 
@@ -154,16 +268,18 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        self.deserialize_tuple(fields.len(), visitor)
+        self.fields(fields)?;
+        visitor.visit_seq(Elements { reader: self, left: fields.len() })
     }
 
     fn deserialize_enum<V: Visitor<'a>>(
         self,
         _name: &'static str,
-        _variants: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_enum(self)
+        let index = self.variant(variants)?;
+        visitor.visit_enum(Variant { reader: self, index })
     }
 }
 
@@ -185,7 +301,7 @@ impl<'a> SeqAccess<'a> for Elements<'_, 'a> {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
-        if self.more() { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
+        if self.more() && !self.reader.is_absent() { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 }
 
@@ -201,14 +317,19 @@ impl<'a> MapAccess<'a> for Elements<'_, 'a> {
     }
 }
 
-impl<'a> EnumAccess<'a> for &mut Reader<'a> {
-    type Error = Unreadable;
-    type Variant = Self;
+/// A variant, which stands where the reader is.
+struct Variant<'r, 'a> {
+    reader: &'r mut Reader<'a>,
+    index: u64,
+}
 
-    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Unreadable> {
-        let index = self.number()?.into_deserializer();
-        let index: serde::de::value::U64Deserializer<Unreadable> = index;
-        Ok((seed.deserialize(index)?, self))
+impl<'r, 'a> EnumAccess<'a> for Variant<'r, 'a> {
+    type Error = Unreadable;
+    type Variant = &'r mut Reader<'a>;
+
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self::Variant), Unreadable> {
+        let index: serde::de::value::U64Deserializer<Unreadable> = self.index.into_deserializer();
+        Ok((seed.deserialize(index)?, self.reader))
     }
 }
 
@@ -216,7 +337,7 @@ impl<'a> VariantAccess<'a> for &mut Reader<'a> {
     type Error = Unreadable;
 
     fn unit_variant(self) -> Result<(), Unreadable> {
-        Ok(())
+        self.unit()
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Unreadable> {
@@ -232,6 +353,6 @@ impl<'a> VariantAccess<'a> for &mut Reader<'a> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        self.deserialize_tuple(fields.len(), visitor)
+        self.deserialize_struct("", fields, visitor)
     }
 }
