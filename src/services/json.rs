@@ -1,14 +1,14 @@
 //! JSON text for JavaScript and for the browser's storage. Workers are spoken to by [`super::pack`].
 
+use json::Writer as Text;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::pack::{Nodes, Reader, Writer};
 
 /// A value as JSON. What is shown so are our own plain types, which have no way to fail.
 pub fn json(value: &impl Serialize) -> String {
-    let mut writer = Writer::Json(omnisend::json::Writer::default());
+    let mut writer = Writer::Json(Text::default());
     let written = value.serialize(&mut writer);
     match writer {
         Writer::Json(json) if written.is_ok() => String::from_utf8(json.finish()).unwrap_or_default(),
@@ -18,8 +18,7 @@ pub fn json(value: &impl Serialize) -> String {
 
 /// Reads back what [`json`] made of a value of the same type, or of an older form of it; none where that cannot be.
 pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    // From bytes, like all else that is read: reading from texts is other code.
-    let value: Value = serde_json::from_slice(text.as_bytes()).ok()?;
+    let value = ::json::read(text.as_bytes())?;
     T::deserialize(&mut Reader::Json(Nodes::of(&value))).ok()
 }
 
@@ -36,7 +35,7 @@ mod tests {
     struct Kept {
         text: String,
         letter: char,
-        numbers: (u8, i32, f64),
+        numbers: (u8, i32),
         none: Option<bool>,
         some: Option<bool>,
         #[serde(default)]
@@ -58,7 +57,7 @@ mod tests {
         Kept {
             text: "õ\"\\\n\u{1}".into(),
             letter: '"',
-            numbers: (255, -7, -0.5),
+            numbers: (255, -7),
             some: Some(true),
             new: vec![
                 Shape::OnlyName,
@@ -99,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_older_form_is_read_and_another_thing_is_not() {
-        let form = r#"{"last": 1, "text": "", "gone": [1], "letter": "a", "numbers": [1, 2, 3],
+        let form = r#"{"last": 1, "text": "", "gone": [1], "letter": "a", "numbers": [1, 2],
             "none": null, "some": false, "nothing": null}"#;
         let read_form = read::<Kept>(form).unwrap();
         assert_eq!((read_form.last, read_form.some, read_form.new), (1, Some(false), vec![]));
@@ -108,10 +107,11 @@ mod tests {
             "{}",
             "[]",
             &form.replace("\"a\"", "\"ab\""),
-            &form.replace("[1, 2, 3]", "[1, 2]"),
-            &form.replace("[1, 2, 3]", "[1, 2, 3, 4]"),
-            &form.replace("[1, 2, 3]", "[256, 2, 3]"),
-            &form.replace("[1, 2, 3]", "[-1, 2, 3]"),
+            &form.replace("[1, 2]", "[1]"),
+            &form.replace("[1, 2]", "[1, 2, 3]"),
+            &form.replace("[1, 2]", "[256, 2]"),
+            &form.replace("[1, 2]", "[-1, 2]"),
+            &form.replace("[1, 2]", "[1, 2.5]"),
             &form.replace("\"last\": 1,", ""),
         ] {
             assert_eq!(read::<Kept>(other), None, "{other}");

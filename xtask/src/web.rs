@@ -157,6 +157,7 @@ fn fingerprint() -> anyhow::Result<String> {
         "www",
         "crates/scan",
         "crates/segment",
+        "crates/json",
         "crates/omnisend",
         "crates/export",
         "crates/texts",

@@ -1,6 +1,6 @@
 //! Custom properties: whatever a store wants to know of its people beside Omnisend's own fields.
 
-use crate::json::Writer;
+use json::Writer;
 
 /// Longest name of a custom property, in characters.
 pub const PROPERTY_NAME: usize = 128;

@@ -5,8 +5,10 @@
 //! browser. What is kept is JSON ([`super::json`]), which is written and read in the same order: so a type that goes both
 //! ways costs no more than one that goes one.
 
+mod de;
 mod nodes;
 mod read;
+mod ser;
 mod write;
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! JSON as [`super::read`] goes through it: in the order of the types that are read, not in that of the text.
 
-use serde_json::Value;
+use json::Value;
 
 use super::Unreadable;
 
@@ -37,10 +37,6 @@ impl<'a> Nodes<'a> {
 
     pub(super) fn signed(&mut self) -> Result<i64, Unreadable> {
         self.value().and_then(Value::as_i64).ok_or(Unreadable)
-    }
-
-    pub(super) fn float(&mut self) -> Result<f64, Unreadable> {
-        self.value().and_then(Value::as_f64).ok_or(Unreadable)
     }
 
     pub(super) fn flag(&mut self) -> Result<bool, Unreadable> {
@@ -91,8 +87,8 @@ impl<'a> Nodes<'a> {
     }
 
     pub(super) fn fields(&mut self, names: &[&str]) -> Result<(), Unreadable> {
-        let Some(Value::Object(map)) = self.value() else { return Err(Unreadable) };
-        self.0.extend(names.iter().rev().map(|name| map.get(*name).map_or(Node::Absent, Node::Value)));
+        let Some(value @ Value::Object(_)) = self.value() else { return Err(Unreadable) };
+        self.0.extend(names.iter().rev().map(|name| value.get(name).map_or(Node::Absent, Node::Value)));
         Ok(())
     }
 
@@ -100,10 +96,10 @@ impl<'a> Nodes<'a> {
         let (name, held) = match self.0.pop() {
             Some(Node::Key(name)) => (name, Node::Absent),
             Some(Node::Value(Value::String(name))) => (name.as_str(), Node::Absent),
-            Some(Node::Value(Value::Object(map))) if map.len() == 1 => {
-                let (name, value) = map.iter().next().ok_or(Unreadable)?;
-                (name.as_str(), Node::Value(value))
-            }
+            Some(Node::Value(Value::Object(map))) => match map.as_slice() {
+                [(name, value)] => (name.as_str(), Node::Value(value)),
+                _ => return Err(Unreadable),
+            },
             _ => return Err(Unreadable),
         };
         self.0.push(held);

@@ -1,6 +1,6 @@
 //! `model.json` of the Common Data Model, which Customer Insights writes beside its exports: the columns of each table.
 
-use serde_json::Value;
+use json::Value;
 
 /// What a `model.json` says that matters here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub struct Entity {
 
 impl Model {
     /// Reads the file; nothing where it is another kind of JSON.
-    pub fn read(json: &[u8]) -> Option<Self> {
-        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        let model: Value = serde_json::from_slice(json).ok()?;
-        let entities = list(model.as_object()?.get("entities")?, |entity| {
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let model = json::read(bytes)?;
+        let entities = list(model.get("entities")?, |entity| {
             let names = |list_name: &str, name: &str| match entity.get(list_name) {
                 Some(all) => list(all, |one| text(one, name)),
                 None => Some(Vec::new()),
@@ -61,7 +61,10 @@ fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> 
 
 /// A member of an object, which may be left out.
 fn text(object: &Value, name: &str) -> Option<String> {
-    object.as_object()?.get(name).map_or(Some(String::new()), |text| text.as_str().map(str::to_owned))
+    match object {
+        Value::Object(_) => object.get(name).map_or(Some(String::new()), |text| text.as_str().map(str::to_owned)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
