@@ -16,6 +16,18 @@ pub fn json(value: &impl Serialize) -> String {
     }
 }
 
+/// A number as JavaScript and JSON write it. The browser can; what Rust has for it is nine kilobytes of code.
+#[cfg(target_arch = "wasm32")]
+pub fn decimal(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// A number as JavaScript and JSON write it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn decimal(number: f64) -> String {
+    number.to_string()
+}
+
 /// Reads back what [`json`] made of a value of the same type, or of an older form of it; none where that cannot be.
 pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     let value = ::json::read(text.as_bytes())?;

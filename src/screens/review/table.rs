@@ -11,6 +11,7 @@ use super::row::{Columns, Marks, row};
 use super::rows::{PAGE, RowsView, Window};
 use super::track::{HEAD, Position, ROW, Track, wanted};
 use crate::parts::UNRECORDED;
+use crate::services::json::decimal;
 
 /// The rows that are drawn, and their place among those looked for.
 #[derive(Clone, Default)]
@@ -274,7 +275,7 @@ fn header(columns: &Columns) -> Html {
 fn gap(columns: usize, height: f64) -> Html {
     html! {
         <tr class="gap" aria-hidden="true">
-            <td colspan={columns.to_string()}><svg aria-hidden="true" width="1" height={height.to_string()} /></td>
+            <td colspan={columns.to_string()}><svg aria-hidden="true" width="1" height={decimal(height)} /></td>
         </tr>
     }
 }

@@ -7,6 +7,7 @@ use serde::ser::{
 
 use super::Unreadable;
 use super::write::{Done, Writer};
+use crate::services::json::decimal;
 
 /// Integers that widen.
 macro_rules! numbers {
@@ -54,7 +55,7 @@ impl Serializer for &mut Writer {
     fn serialize_f64(self, value: f64) -> Done {
         match self {
             Writer::Bytes(_) => return self.number(value.to_bits()),
-            Writer::Json(json) if value.is_finite() => json.raw(&value.to_string()),
+            Writer::Json(json) if value.is_finite() => json.raw(&decimal(value)),
             Writer::Json(json) => json.raw("null"),
         }
         Ok(())
