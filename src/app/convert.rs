@@ -85,7 +85,7 @@ pub fn report(report: &Report, rows: Counts, store: Option<String>, consent: Cho
         ending,
         stop,
         store,
-        tag: report.plan.tag.clone(),
+        tag: report.plan.tag().map(str::to_owned),
         outcomes: Outcomes {
             accepted: report.accepted,
             refused: report.rejected.len() as u64,
@@ -131,7 +131,7 @@ pub fn broken(view: &RunningView, rows: Counts, tag: Option<String>, consent: Ch
 mod tests {
     use super::*;
     use export::outcome::Rejected;
-    use export::{ConsentPlan, FileIdentity, RunPlan, Time};
+    use export::{FileIdentity, RunPlan, Time};
     use omnisend::read::Reason;
 
     fn done(state: RunState) -> Report {
@@ -144,13 +144,13 @@ mod tests {
         };
         Report {
             plan: RunPlan {
-                files: vec![FileIdentity { name: "VIP.csv".into(), size: 1 }],
+                files: vec![FileIdentity { name: "VIP.csv".into(), size: 1, hash: String::new() }],
                 store: "Minu Pood".into(),
-                tag: Some("VIP".into()),
-                consent: ConsentPlan::default(),
+                tags: vec!["VIP".into()],
                 total: 10,
                 share: 50,
                 started_at: Time(1_000),
+                ..RunPlan::default()
             },
             state,
             ended_at: Time(142_000),
@@ -158,6 +158,8 @@ mod tests {
             not_sent: 1,
             unknown: 0,
             rejected: vec![rejected(5, "phone is taken"), rejected(9, "brewing"), rejected(12, "phone is taken")],
+            removed: Vec::new(),
+            harmed: Vec::new(),
             requests: 4,
             batches: Vec::new(),
             instances: Vec::new(),

@@ -15,7 +15,7 @@ use crate::screens::matching::{Countries, GoneView, Matching};
 use crate::screens::report::{Preview, PreviewView, Report};
 use crate::screens::review::{
     CheckedView, Consent, ConsentView, FileColumns, Never, NeverView, Remember, Review as ReviewScreen, ReviewView,
-    Window,
+    Steps, Window,
 };
 use crate::screens::send::{Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running};
 use crate::services::{Setting, files, never, regions};
@@ -54,7 +54,8 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
         Files::Open(files) => FilesView::Open(files.iter().map(|file| file.name.clone()).collect()),
     };
     html! {
-        <FilesScreen {t} {view} sample={state.sample} focus={state.touched}
+        <FilesScreen {t} {view} sample={state.sample} owed={state.owed.clone()} focus={state.touched}
+                on_forget={on(effects, |effects, ()| effects.act(Action::ForgetOwed))}
             on_choose={on(effects, |effects, list| effects.open(files::chosen(&list), Origin::Own))}
             on_drop={on(effects, |effects, data| effects.dropped(&data))}
             on_paste={on(effects, move |effects, cells: String| effects.pasted(&cells, t.paste_file()))}
@@ -75,8 +76,8 @@ fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
     };
     html! {
         <Matching {t} files={state.open().to_vec()} {rows} choice={state.choice.clone()} unread={state.unread.clone()}
-            missing={state.missing.clone()} waiting={state.waiting.clone()} fields={state.fields.clone()}
-            properties={state.properties.clone()} country={state.country} orders={state.orders.clone()}
+            missing={state.missing.clone()} waiting={state.to_come()} fields={state.fields.clone()}
+            properties={state.properties.clone()} country={state.country} orders={state.orders.clone()} allowed={state.allowed.clone()}
             countries={countries(t, state)} gone={gone(t, state)}
             on_gone={on(effects, |effects, (place, is_same)| effects.act(Action::Gone(place, is_same)))}
             on_choice={on(effects, Effects::read_as)}
@@ -158,7 +159,7 @@ fn choices(t: Texts, state: &State, effects: &Effects) -> Html {
         likely_consent: state.likely_consent(),
         today: export::time::day(now()).into(),
         lacks: state.consent_plan(now()).err().unwrap_or_default(),
-        asked: state.asked,
+        tried: state.tried.clone(),
     };
     let never = NeverView {
         list: Rc::clone(&state.never.list),
@@ -174,7 +175,7 @@ fn choices(t: Texts, state: &State, effects: &Effects) -> Html {
             <Never {t} view={never} fingerprints={Callback::from(|text: String| never::fingerprints(&text))}
                 on_act={on(effects, Effects::review)}
                 on_remember={on(effects, move |effects, remembered| effects.never(list.to_vec(), remembered))} />
-            if state.origin == Origin::Own && !state.recall.segment.is_empty() {
+            if state.may_remember() {
                 <Remember {t} remembered={state.recall.remember}
                     on_remember={on(effects, |effects, remember| effects.act(Action::Remember(remember)))} />
             }
@@ -221,8 +222,8 @@ fn checked_view(state: &State, checked: &Checked) -> CheckedView {
         mends,
         cells,
         policy,
-        can_undo: state.mending.can_undo(),
-        can_redo: state.mending.can_redo(),
+        remembered: state.remembers(),
+        steps: Steps { undo: state.mending.can_undo(), redo: state.mending.can_redo() },
         revising: checked.revising != 0,
         unrevised: checked.unrevised.clone(),
         download: checked.download.clone(),
@@ -309,7 +310,7 @@ fn report(t: Texts, state: &State, effects: &Effects) -> Html {
         <Report {t} view={(**view).clone()}
             on_refused={on(effects, |effects, ()| effects.save_refused())}
             on_invalid={on(effects, |effects, ()| effects.save_invalid())}
-            next={state.waiting.first().cloned()}
+            next={state.to_come().into_iter().next()}
             on_next={on(effects, |effects, ()| effects.next_segment())}
             on_another={on(effects, |effects, ()| effects.another())} />
     }

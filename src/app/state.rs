@@ -7,6 +7,7 @@
 mod action;
 mod connection;
 mod files;
+mod kept;
 mod matching;
 mod reach;
 mod recall;
@@ -27,7 +28,8 @@ use yew::Reducible;
 
 pub use action::Action;
 pub use connection::{Connection, Link, Store};
-pub use files::{Brought, Files, Kept, Origin};
+pub use files::{Brought, Files, Origin};
+pub use kept::Kept;
 pub use reach::{Ahead, NeverSent};
 pub use recall::Recall;
 pub use review::{Checked, Choices, Mending, Review};
@@ -37,7 +39,7 @@ use crate::parts::Step;
 use crate::screens::files::{SampleOffer, Unusable};
 use crate::screens::matching::{FieldRow, PropertyRow};
 use crate::screens::report::ReportView;
-use crate::screens::review::{Download, Groups};
+use crate::screens::review::{Download, Groups, Tried};
 use crate::screens::send::Tag;
 
 /// Under which long work was begun.
@@ -68,6 +70,8 @@ pub struct State {
     pub missing: Vec<u32>,
     /// Names of segments that wait for their turn.
     pub waiting: Vec<String>,
+    /// Names of those that waited when the page was reloaded: their files have to be brought again.
+    pub owed: Vec<String>,
     /// What the sample can do.
     pub sample: SampleOffer,
     /// The fields and what fills them.
@@ -78,12 +82,14 @@ pub struct State {
     pub country: Option<CountryCode>,
     /// Whether day or month comes first, by column, as the person said.
     pub orders: SortedMap<usize, DateOrder>,
+    /// Columns that look private, and that the person wants to send all the same.
+    pub allowed: Vec<usize>,
     /// What the person put right and chose about rows.
     pub mending: Mending,
     /// What becomes of subscriptions, and who is reached.
     pub consent: ConsentForm,
-    /// How often the person wanted to go on although something is missing there.
-    pub asked: u32,
+    /// With what there the person wanted to go on although something is missing.
+    pub tried: Tried,
     /// People who are never sent.
     pub never: NeverSent,
     /// Whether what would be sent is looked at.
@@ -121,14 +127,16 @@ impl State {
             unread: None,
             missing: Vec::new(),
             waiting: Vec::new(),
+            owed: Vec::new(),
             sample,
             fields: Vec::new(),
             properties: Vec::new(),
             country: None,
             orders: SortedMap::default(),
+            allowed: Vec::new(),
             mending: Mending::default(),
             consent: ConsentForm::default(),
-            asked: 0,
+            tried: Tried::default(),
             never: NeverSent::default(),
             preview: None,
             recall: Recall::default(),
@@ -150,8 +158,16 @@ impl State {
         state.share = kept.share;
         state.choice = kept.choice.clone();
         state.connection = Connection { name: kept.connection.clone(), agreed: kept.agreed, link: Link::None };
-        state.files = Files::Again(Box::new(kept));
+        state.owed.clone_from(&kept.waiting);
+        if !kept.names.is_empty() {
+            state.files = Files::Again(Box::new(kept));
+        }
         state
+    }
+
+    /// Names of the segments that are still to be sent after this one.
+    pub fn to_come(&self) -> Vec<String> {
+        [self.waiting.as_slice(), &self.owed].concat()
     }
 
     /// The files that are open.
@@ -179,6 +195,7 @@ impl State {
         match action {
             Action::Lang(lang) => self.lang = lang,
             Action::Back(step) => return self.back(step),
+            Action::ForgetOwed => self.owed.clear(),
             Action::GoOn => self.step = if self.open().is_empty() { return None } else { Step::Matching },
             Action::Asked(offers) => self.asked(offers),
             Action::UseOffer(at, used) => return self.use_offer(at, used),
@@ -250,9 +267,13 @@ impl State {
         Some(())
     }
 
-    /// Whether the check is to begin by itself.
+    /// Whether the check is to begin by itself: not past a question that is still open.
     pub fn wants_check(&self) -> bool {
-        self.resume && self.again == 0 && self.step == Step::Matching && self.matching().has_email()
+        self.resume
+            && self.again == 0
+            && self.step == Step::Matching
+            && self.matching().has_email()
+            && !self.asks_about_private()
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {
@@ -278,8 +299,8 @@ impl State {
 
     fn another(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        let never = self.never.clone();
-        *self = Self { touched: true, share: self.share, never, ..Self::new(self.lang, self.sample) };
+        let (never, owed) = (self.never.clone(), std::mem::take(&mut self.owed));
+        *self = Self { touched: true, share: self.share, never, owed, ..Self::new(self.lang, self.sample) };
         self.connection = connection;
     }
 

@@ -120,9 +120,9 @@ fn use_keeping(setting: &Setting, state: &State) {
 fn use_remembering(setting: &Setting, state: &State) {
     let (setting, recipe) = (setting.clone(), state.recipe());
     let segment = state.recall.segment.clone();
-    let open = !state.open().is_empty() && state.origin == Origin::Own;
-    use_effect_with((recipe, segment, open), move |(recipe, segment, open)| match recipe {
-        _ if segment.is_empty() || !open => {}
+    let may = state.may_remember();
+    use_effect_with((recipe, segment, may), move |(recipe, segment, may)| match recipe {
+        _ if !may => {}
         Some(recipe) => recipes::save(&setting, segment, recipe),
         None => recipes::forget(&setting, segment),
     });

@@ -77,6 +77,9 @@ pub struct FilesProps {
     pub view: FilesView,
     /// What the sample can do.
     pub sample: SampleOffer,
+    /// Names of segments that waited for their turn when the page was reloaded.
+    #[prop_or_default]
+    pub owed: Vec<String>,
     /// Whether the title takes the focus.
     pub focus: bool,
     /// Files were chosen.
@@ -97,6 +100,9 @@ pub struct FilesProps {
     pub on_cancel: Callback<()>,
     /// The files that are open, or those that can be used, are enough.
     pub on_go_on: Callback<()>,
+    /// The segments that waited are not to be brought any more.
+    #[prop_or_default]
+    pub on_forget: Callback<()>,
     /// Everything kept from before the reload is to be forgotten.
     pub on_start_over: Callback<()>,
 }
@@ -136,6 +142,11 @@ pub fn Files(props: &FilesProps) -> Html {
                 <p class="lead">{ t.again_lead() }</p>
             } else {
                 <p class="lead">{ t.files_lead() }</p>
+            }
+            if !props.owed.is_empty() {
+                <Notice tone={Tone::Look} title={t.owed_title(&props.owed.join(", "))} text={t.owed_text()}>
+                    <button type="button" class="btn small" onclick={props.on_forget.reform(|_| ())}>{ t.owed_forget() }</button>
+                </Notice>
             }
             if let FilesView::Open(names) = &props.view {
                 { open(t, names, &props.on_go_on) }

@@ -35,6 +35,7 @@ use yew::prelude::*;
 
 use super::files::Unusable;
 use crate::parts::{Notice, Title, Tone};
+pub use ask::waits;
 pub use found::FoundLine;
 pub use model::{Certainty, FieldRow, MatchingAct, PropertyRow};
 pub use phone::Countries;
@@ -69,6 +70,9 @@ pub struct MatchingProps {
     pub countries: Countries,
     /// Whether day or month comes first, by column, as the person said.
     pub orders: SortedMap<usize, DateOrder>,
+    /// Columns that look private, and that the person wants to send all the same.
+    #[prop_or_default]
+    pub allowed: Vec<usize>,
     /// Columns that are gone since the segment's last file; none where its choices were not taken.
     #[prop_or_default]
     pub gone: Option<Vec<GoneView>>,
@@ -99,7 +103,6 @@ impl MatchingProps {
 pub fn Matching(props: &MatchingProps) -> Html {
     let t = props.t;
     let columns = props.files.first().map(|file| columns(t, file)).unwrap_or_default();
-    let allowed = use_state_eq(Vec::new);
     let (node, attribute) = (use_node_ref(), use_node_ref());
     let focus = use_memo((), |()| RefCell::new(None::<String>));
     {
@@ -110,7 +113,7 @@ pub fn Matching(props: &MatchingProps) -> Html {
             }
         });
     }
-    let view = View { t, props, columns: &columns, allowed: &allowed, focus: &focus };
+    let view = View { t, props, columns: &columns, focus: &focus };
     let stop = stop::stop(&view);
     let email = props.fields.iter().find(|row| row.field == ContactField::Email);
     let unlikely = email.is_some_and(|row| row.certainty() == Certainty::Unmatched);

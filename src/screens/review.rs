@@ -30,7 +30,7 @@ use texts::Texts;
 use yew::prelude::*;
 
 use checked::checked;
-pub use consent::{Consent, ConsentView};
+pub use consent::{Consent, ConsentView, Tried};
 pub use counts::{VerdictCounts, counts_in_words};
 use focus::use_kept_focus;
 pub use never::{Never, NeverView};
@@ -68,16 +68,25 @@ pub struct CheckedView {
     pub cells: Vec<CellMend>,
     /// What becomes of rows.
     pub policy: Policy,
-    /// Whether there is something to take back, and something taken back to be done again.
-    pub can_undo: bool,
-    /// See above.
-    pub can_redo: bool,
+    /// Whether the mends that are rules are kept for the segment's next file.
+    pub remembered: bool,
+    /// What can be taken back and done again.
+    pub steps: Steps,
     /// Whether the rows are being judged anew.
     pub revising: bool,
     /// Why they could not be.
     pub unrevised: Option<Refusal>,
     /// The download of the rows that need fixing.
     pub download: Download,
+}
+
+/// Whether there is something to take back, and something taken back to be done again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Something to take back.
+    pub undo: bool,
+    /// Something to be done again.
+    pub redo: bool,
 }
 
 /// What stands in the cells with one code.

@@ -1,9 +1,8 @@
-//! Numbers and moments as people of a language write them, by the browser's `Intl`.
+//! Numbers as people of a language write them, by the browser's `Intl`.
 
 use std::cell::RefCell;
-use std::thread::LocalKey;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object};
 use texts::Lang;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -11,19 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::clock::sleep;
 
 thread_local! {
-    // A formatter is dear to make and cheap to use: one of each a language, made when it is first needed.
+    // A formatter is dear to make and cheap to use: one a language, made when it is first needed.
     static NUMBERS: Made = const { RefCell::new([const { None }; Lang::ALL.len()]) };
-    static MOMENTS: Made = const { RefCell::new([const { None }; Lang::ALL.len()]) };
 }
 
 type Made = RefCell<[Option<Function>; Lang::ALL.len()]>;
-
-fn write(made: &'static LocalKey<Made>, lang: Lang, value: f64, make: fn(&Array) -> Function) -> String {
-    made.with_borrow_mut(|all| {
-        let place = &mut all[usize::from(lang != Lang::ALL[0])];
-        call(place.get_or_insert_with(|| make(&Array::of1(&lang.tag().into()))), value)
-    })
-}
 
 /// Makes the formatter of numbers once the page is drawn: the first rows need not wait for it.
 pub fn get_ready(lang: Lang) {
@@ -36,22 +27,12 @@ pub fn get_ready(lang: Lang) {
 /// Time to draw the page, in ms.
 const DRAWN_AFTER: f64 = 50.0;
 
-fn call(formatter: &Function, value: f64) -> String {
-    formatter.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
-}
-
 /// A whole number (`2,000`).
 pub fn number(lang: Lang, n: u64) -> String {
-    write(&NUMBERS, lang, n as f64, |locales| Intl::NumberFormat::new(locales, &Object::new()).format())
-}
-
-/// A moment, milliseconds since 1970, in the computer's own time zone.
-pub fn moment(lang: Lang, ms: f64) -> String {
-    write(&MOMENTS, lang, ms, |locales| {
-        let options = Object::new();
-        for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-            Reflect::set(&options, &name.into(), &value.into()).ok();
-        }
-        Intl::DateTimeFormat::new(locales, &options).format()
-    })
+    let text = NUMBERS.with_borrow_mut(|all| {
+        let made = &mut all[usize::from(lang != Lang::ALL[0])];
+        let make = || Intl::NumberFormat::new(&Array::of1(&lang.tag().into()), &Object::new()).format();
+        made.get_or_insert_with(make).call1(&JsValue::UNDEFINED, &(n as f64).into())
+    });
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

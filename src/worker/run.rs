@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use export::{Effect, Engine, RequestId, RunProgress};
+use export::{Effect, Engine, Person, RequestId, RunProgress};
 use js_sys::global;
 use omnisend::Answer;
 use segment::Contact;
@@ -26,7 +26,7 @@ const NOTE_EVERY: f64 = 200.0;
 
 /// What comes in from outside.
 enum Input {
-    Rows(u64, Option<Vec<Contact>>),
+    Rows(Option<Vec<Person>>),
     Answer(RequestId, Answer),
     Ask(RunAsk),
     Online(bool),
@@ -82,7 +82,10 @@ impl Run {
     async fn drive(mut self, mut inputs: Receiver<Input>) {
         loop {
             match self.engine.poll(now()) {
-                Effect::Read { start, count } => self.read(start, count),
+                Effect::Read { people } => self.read(people),
+                Effect::Find { .. } => self.engine.found(&[]),
+                // Nobody is a leaver as long as nothing is remembered here.
+                Effect::Leavers { .. } => self.engine.leavers(Vec::new()),
                 Effect::Send { id, request } => {
                     let (transport, inputs) = (Rc::clone(&self.transport), self.inputs.clone());
                     spawn_local(async move { inputs.send(Input::Answer(id, transport.ask(&request).await)) });
@@ -101,20 +104,27 @@ impl Run {
         Letter::new(self.id, &self.engine.report()).post(&self.answers);
     }
 
-    fn read(&self, start: u64, count: u32) {
+    fn read(&self, wanted: Vec<(u64, u64)>) {
         let (people, inputs) = (self.people.clone(), self.inputs.clone());
         spawn_local(async move {
-            let answer = people.ask(&CheckAsk::Contacts(start, count), |letter| letter).answer(|_| {}).await;
-            let answer = answer.ok().and_then(|answer| answer.read::<Reply<Vec<Contact>>>().ok());
-            let contacts = answer.and_then(|answer| Answered::from(answer).ok());
-            inputs.send(Input::Rows(start, contacts));
+            let mut read = Vec::new();
+            for (first, count) in wanted {
+                let ask = CheckAsk::Contacts(first, u32::try_from(count).unwrap_or(u32::MAX));
+                let answer = people.ask(&ask, |letter| letter).answer(|_| {}).await;
+                let answer = answer.ok().and_then(|answer| answer.read::<Reply<Vec<Contact>>>().ok());
+                let Some(contacts) = answer.and_then(|answer| Answered::from(answer).ok()) else {
+                    return inputs.send(Input::Rows(None));
+                };
+                read.extend(contacts.into_iter().map(Person::of_first));
+            }
+            inputs.send(Input::Rows(Some(read)));
         });
     }
 
     fn take(&mut self, input: Input) {
         match input {
-            Input::Rows(start, Some(contacts)) => self.engine.rows(start, &contacts),
-            Input::Rows(_, None) | Input::Ask(RunAsk::NoRows) => self.engine.unreadable(),
+            Input::Rows(Some(people)) => self.engine.rows(&people),
+            Input::Rows(None) | Input::Ask(RunAsk::NoRows) => self.engine.unreadable(),
             Input::Answer(id, answer) => self.engine.answer(id, answer, now()),
             Input::Ask(RunAsk::Pause) => self.engine.pause(),
             Input::Ask(RunAsk::Resume) => self.engine.resume(),

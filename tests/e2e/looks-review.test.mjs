@@ -94,7 +94,7 @@ for (const { locale, scheme, width } of sides) {
     await page.locator(".people .row-open").nth(2).click();
     await page.locator("aside.detail").waitFor();
     await look("mend-row-long");
-    // Where it is narrow, the row lies over the table.
+    // Where it is narrow, the row stands below the table.
     await page.locator("aside.detail .close").click();
     await page.locator(".people .row-open").nth(5).click();
     await page.locator("aside.detail .found-here button").click();

@@ -41,6 +41,27 @@ test("a reload in the middle of matching loses nothing but the file, which is as
   await close(page);
 });
 
+test("the word that a private column is sent is not asked for again: not on the way back, not after a reload", async () => {
+  const page = await open(browser, server.url);
+  const cards = { ...file, buffer: Buffer.from("Email,Card\nana@example.com,4111 1111 1111 1111\nbo@example.org,5555 5555 5555 4444\n") };
+  await input(page).setInputFiles(cards);
+  await button(page, "Add Card as a custom property").click();
+  await page.getByLabel("I know, send it").check();
+  await button(page, "Review").last().click();
+  await button(page, /^Continue with 2 people/).waitFor();
+  await button(page, "Back").click();
+  assert.ok(await page.getByLabel("I know, send it").isChecked());
+  await button(page, "Review").last().click();
+  await button(page, /^Continue with 2 people/).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: /again$/ }).waitFor();
+  await input(page).setInputFiles(cards);
+  await button(page, /^Continue with 2 people/).waitFor();
+  await button(page, "Back").click();
+  assert.ok(await page.getByLabel("I know, send it").isChecked());
+  await close(page);
+});
+
 test("the whole way by keyboard alone", async () => {
   const page = await open(browser, server.url);
   await button(page, "Try a sample").waitFor();

@@ -70,6 +70,34 @@ test("as several segments they are brought one after the other, each with its ow
   await close(page);
 });
 
+test("a reload while segments wait: they are named, and asked for again when it is their turn", async () => {
+  await server.store("/_simulator/reset", { method: "POST" });
+  const page = await open(browser, server.url);
+  await drop(page, LOOSE);
+  await button(page, "They are 2 segments").click();
+  await matching(page);
+  await page.reload();
+  await page.getByRole("heading", { name: "Choose Lahkunud.csv again" }).waitFor();
+  await says(page, "Still to come: Püsikliendid");
+  await accessible(page, "a segment that waited");
+  await drop(page, [LOOSE[1]]);
+  await matching(page);
+  await says(page, "After that: Püsikliendid");
+  await review(page).click();
+  await button(page, /^Continue with 2 people/).click();
+  await connect(page);
+  await button(page, /^Send 2 people to Minu Pood$/).click();
+  await button(page, "Go on with Püsikliendid").click({ timeout: 60_000 });
+  await says(page, "Still to come: Püsikliendid");
+  await page.reload();
+  await says(page, "Still to come: Püsikliendid");
+  await drop(page, [LOOSE[0]]);
+  await matching(page);
+  assert.equal((await found(page))[0], "Püsikliendid.csv");
+  assert.equal(await page.getByText(/^After that/).count(), 0);
+  await close(page);
+});
+
 test("a folder as Customer Insights writes it: names from model.json, the older export left out, parts in numeric order", async () => {
   const page = await open(browser, server.url);
   await page.locator("#choose-folder").setInputFiles(blobs("export", EXPORT));

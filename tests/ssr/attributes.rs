@@ -184,7 +184,17 @@ async fn columns_that_look_private_keep_everything_here_until_a_person_says_so()
         assert_eq!((tick.get("type"), tick.get("checked")), (Some("checkbox"), None), "{id}");
     }
     assert_eq!(page.all("button").filter(|button| button.says() == "Leave it out").count(), 2);
-    assert_eq!(why_not(&page), Some("First say whether the personal codes or card numbers are sent."));
+    let first = Some("First say whether the personal codes or card numbers are sent.");
+    assert_eq!(why_not(&page), first);
+    let said = self::page("matching-private-said").await;
+    for id in ["column-address-private", "property-0-column-private"] {
+        assert!(said.by_id(id).is_some_and(|tick| tick.get("checked").is_some()), "{id}");
+    }
+    assert_eq!(why_not(&said), None);
+    // The word for one of two joined columns is none for the other.
+    let joined = self::page("matching-private-joined").await;
+    assert!(joined.says("Maksekaart looks like card numbers."));
+    assert_eq!(why_not(&joined), first);
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -216,4 +226,20 @@ async fn examples_of_a_property_are_shown_as_they_would_be_sent() {
     assert!(page.says("3 of 3 examples do not fit this type and would be left out."));
     let said = self::page("matching-dates-said").await;
     assert!(said.all("div").any(|samples| samples.text == "1986-05-08, 1990-06-07"), "month first, as the person said");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn without_an_address_column_nobody_goes_on_and_what_to_do_is_said() {
+    for name in ["matching-no-email", "matching-which-email"] {
+        let page = page(name).await;
+        let review = page.all("button").find(|button| button.says() == "Review").expect("the button");
+        assert_eq!(review.get("aria-disabled"), Some("true"), "{name}");
+        let why = review.get("aria-describedby").and_then(|id| page.by_id(id)).expect("the reason");
+        assert_eq!(why.text, "First choose the column for Email.");
+        assert_eq!(page.by_id("column-email").and_then(|select| select.get("aria-invalid")), Some("true"));
+    }
+    assert!(page("matching-no-email").await.says("No column looks like e-mail addresses."));
+    let fine = page("matching").await;
+    assert_eq!(fine.button("Review").get("aria-disabled"), None);
+    assert!(fine.says("8 columns stay here"));
 }

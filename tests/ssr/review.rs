@@ -55,6 +55,40 @@ async fn every_correction_can_be_taken_back() {
     assert!(buttons(&self::page("review").await, "Undo").is_empty());
 }
 
+/// In the toolbar beside the title, so also where nothing is left of the corrections.
+#[tokio::test(flavor = "current_thread")]
+async fn steps_back_and_forth_stand_beside_the_title() {
+    for name in ["review-mending", "review-undone"] {
+        let page = page(name).await;
+        let place = |found: &dyn Fn(&Element) -> bool| page.elements.iter().position(found).expect("it is there");
+        let (title, counts) = (place(&|at| at.name == "h1"), place(&|at| at.get("class") == Some("sheet pad counts")));
+        for says in ["Undo", "Redo"] {
+            let button = place(&|at| at.name == "button" && at.says() == says);
+            assert!(title < button && button < counts, "{name}: {says}");
+        }
+    }
+    assert!(!page("review-undone").await.says("Your corrections"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn corrections_are_said_to_be_kept_only_where_they_are() {
+    let kept = ["kept for the next file", "and in the next file"];
+    for name in ["review-mending", "review-values", "review-row", "review-cells-only"] {
+        let page = page(name).await;
+        assert!(kept.iter().all(|said| !page.says(said)), "{name}");
+    }
+    let page = page("review-remembered").await;
+    assert!(page.says("Those that concern all rows are kept for the next file of this segment."));
+    assert!(page.says("Your corrections are kept for the next file too."));
+    assert!(page.says("Your file is never changed."));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn nothing_needs_a_hand_only_where_nothing_does() {
+    assert!(page("review-one").await.says("Nothing needs a hand."));
+    assert!(!page("review-one-no").await.says("Nothing needs a hand."));
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn a_row_by_itself_says_what_stood_there_and_what_would_be_sent() {
     let page = page("review-row").await;
@@ -108,4 +142,17 @@ async fn a_change_that_is_worked_in_or_cannot_be_is_told() {
     let failed = page("review-unrevised").await;
     assert!(failed.says("Your change could not be worked in"));
     assert_eq!(buttons(&failed, "Undo").len(), 2);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_row_says_what_is_wrong_and_which_row_goes_instead() {
+    let page = page("review").await;
+    for said in
+        ["No @ in the address", "Country not known, left out", "Row 9 is sent instead", "Meant peeter@gmail.com?"]
+    {
+        assert!(page.all("td").any(|cell| cell.get("class") == Some("fate") && cell.text.contains(said)), "{said}");
+    }
+    let headers: Vec<&str> =
+        page.all("th").filter(|th| th.get("scope") == Some("col")).map(|th| th.text.as_str()).collect();
+    assert_eq!(headers, ["Row", "Email", "What becomes of it", "First name", "Last name", "Country/Region", "City"]);
 }

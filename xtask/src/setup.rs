@@ -122,9 +122,22 @@ fn npm() -> anyhow::Result<()> {
     if major < Some(20) || found(&["npm"]).is_none() {
         bail!("Node 20 or newer and its npm are needed: type `apt-get install nodejs npm`, or see https://nodejs.org");
     }
+    may_be_emptied(&root().join("node_modules"))?;
     step("installing npm packages (some seconds)", || {
         call(command("npm").args(["ci", "--silent"])).context("type `npm ci`")
     })
+}
+
+/// `npm ci` empties the folder before it fills it. One that is elsewhere may be of another use.
+fn may_be_emptied(modules: &Path) -> anyhow::Result<()> {
+    if modules.is_symlink() {
+        bail!(
+            "{} is a symbolic link, and `npm ci` would delete everything in the folder to which it leads: take the link \
+             away, or type `npm ci` in that folder's own project",
+            modules.display()
+        );
+    }
+    Ok(())
 }
 
 /// The version of a crate in Cargo.lock.
@@ -153,4 +166,24 @@ pub(crate) fn chromedriver() -> Option<PathBuf> {
 
 fn named(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_to_another_folder_is_never_emptied() {
+        let folder = std::env::temp_dir().join(format!("segue-setup-{}", std::process::id()));
+        let (own, link) = (folder.join("own"), folder.join("link"));
+        std::fs::create_dir_all(&own).unwrap();
+        std::os::unix::fs::symlink(&own, &link).unwrap();
+        let (nothing_yet, own, link) =
+            (may_be_emptied(&folder.join("none")), may_be_emptied(&own), may_be_emptied(&link));
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(nothing_yet.is_ok() && own.is_ok());
+        let said = link.unwrap_err().to_string();
+        assert!(said.contains("is a symbolic link") && said.contains("npm ci"), "{said}");
+    }
 }

@@ -53,7 +53,7 @@ pub struct Channel {
 }
 
 impl Channel {
-    fn unchanged() -> Self {
+    pub(crate) fn unchanged() -> Self {
         Self { status: ChannelStatus::unchanged(), consent: None }
     }
 
@@ -102,7 +102,7 @@ impl ConsentChoice {
 }
 
 /// A moment in RFC 3339, UTC, to the second.
-fn instant(time: Time) -> String {
+pub(crate) fn instant(time: Time) -> String {
     let seconds = time.0 / 1000 % 86_400;
     let mut text = omnisend::utc_day(time.0);
     for (mark, number) in [('T', seconds / 3600), (':', seconds / 60 % 60), (':', seconds % 60)] {

@@ -2,14 +2,17 @@
 //!
 //! The engine asks for records to be kept ([`crate::Effect::Append`]) and waits until they are before it does what
 //! depends on them: the header before the first request, a batch's people before the batch, an outcome before it counts.
-//! No address is in it: people are told by their number among the ready rows, and what a batch adds stays within 8 KB.
+//! People are told by their number among those to be sent; addresses stand in it only where a person agreed that it is
+//! remembered who was sent. A record stays within 8 KB.
 
 use std::collections::VecDeque;
 
 use omnisend::BatchId;
 use serde::{Deserialize, Serialize};
 
+use crate::memory::Sent;
 use crate::outcome::{Fate, Rejected};
+use crate::proof::{Harm, Standing};
 use crate::reasons::Reasons;
 use crate::{RunPlan, RunState, Time};
 
@@ -21,6 +24,16 @@ pub enum Record {
     Header {
         /// The plan.
         plan: RunPlan,
+    },
+    /// How the first people stood in Omnisend before anything was sent of them, as far as it knew them.
+    Before {
+        /// Who, and how they stood.
+        people: Vec<(u64, Standing)>,
+    },
+    /// The first people were looked at again.
+    Proof {
+        /// Who was harmed; nobody, where the run goes on.
+        harmed: Vec<Harm>,
     },
     /// A batch is about to be sent. Until its outcome is recorded, it may or may not have had an effect.
     Sending {
@@ -44,6 +57,24 @@ pub enum Record {
         rejected: Vec<(u64, u32)>,
         /// Reasons that were not told before; they are numbered in the order in which they are told, from 0.
         reasons: Vec<RecordedReason>,
+        /// Those of the accepted who are to be remembered.
+        sent: Vec<Sent>,
+    },
+    /// Leavers are about to lose a segment's tag.
+    Removing {
+        /// Which segment.
+        segment: usize,
+        /// The first of them, in the order of its memory, and how many.
+        people: (u64, u64),
+    },
+    /// Omnisend took that in, or refused it for the only one of them.
+    Removed {
+        /// Which segment.
+        segment: usize,
+        /// As in [`Record::Removing`].
+        people: (u64, u64),
+        /// Whether it was taken in.
+        taken: bool,
     },
     /// How the run ended.
     Ended {
@@ -73,18 +104,20 @@ pub(crate) struct Settled {
     pub(crate) people: Vec<(Fate, u64, u64)>,
     /// The rejected with their numbers.
     pub(crate) rejected: Vec<(u64, Rejected)>,
+    /// Those of the accepted who are to be remembered.
+    pub(crate) sent: Vec<Sent>,
 }
 
-/// Numbers as runs of consecutive ones: first, how many.
-pub(crate) fn runs(numbers: impl IntoIterator<Item = u64>) -> Vec<(u64, u64)> {
-    let mut runs: Vec<(u64, u64)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some((first, length)) if *first + *length == number => *length += 1,
-            _ => runs.push((number, 1)),
-        }
-    }
-    runs
+/// How many of these fit one record beside what else it may hold: at least one.
+fn fitting(sent: &[Sent]) -> usize {
+    const BUDGET: usize = 4_500;
+    const FRAME: usize = 52;
+    let mut size = 0;
+    let fits = |sent: &&Sent| {
+        size += sent.email.len() + FRAME;
+        size <= BUDGET
+    };
+    sent.iter().take_while(fits).count().max(1).min(sent.len())
 }
 
 /// Records on their way to being kept.
@@ -102,6 +135,11 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
+    /// The queue of a run that goes on after a journal with these reasons.
+    pub(crate) fn after(reasons: &[RecordedReason]) -> Self {
+        Self { reasons: Reasons::known(reasons), ..Self::default() }
+    }
+
     /// Adds a record and says which append will carry it.
     pub(crate) fn push(&mut self, record: Record) -> u64 {
         self.fresh.push(record);
@@ -109,12 +147,21 @@ impl Queue {
     }
 
     /// Adds what became of people.
-    pub(crate) fn settle(&mut self, settled: Settled) {
+    pub(crate) fn settle(&mut self, mut settled: Settled) {
+        // Those who do not fit the record stand in further ones of the same append, which is kept whole or not at all.
+        let mut sent = std::mem::take(&mut settled.sent);
+        let rest = sent.split_off(fitting(&sent));
         let (indices, details): (Vec<u64>, Vec<Rejected>) = settled.rejected.iter().cloned().unzip();
         let (numbers, reasons) = self.reasons.number(&details);
         let rejected = indices.into_iter().zip(numbers).collect();
-        self.push(Record::Outcome { people: settled.people.clone(), rejected, reasons });
+        self.push(Record::Outcome { people: settled.people.clone(), rejected, reasons, sent });
         self.settled.push(settled);
+        let mut rest = rest;
+        while !rest.is_empty() {
+            let more = rest.split_off(fitting(&rest));
+            let sent = std::mem::replace(&mut rest, more);
+            self.push(Record::Outcome { people: Vec::new(), rejected: Vec::new(), reasons: Vec::new(), sent });
+        }
     }
 
     /// The next append, if there is something to keep.
@@ -154,15 +201,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn consecutive_numbers_are_one_run() {
-        assert_eq!(runs([1, 2, 3, 7, 8, 5]), [(1, 3), (7, 2), (5, 1)]);
-        assert_eq!(runs([]), []);
-    }
-
-    #[test]
     fn outcomes_count_only_once_they_are_kept() {
         let mut queue = Queue::default();
-        let accepted = || Settled { people: vec![(Fate::Accepted, 0, 1)], rejected: Vec::new() };
+        let accepted = || Settled { people: vec![(Fate::Accepted, 0, 1)], ..Settled::default() };
         let first = queue.push(Record::Sending { batch: 0, people: Vec::new() });
         queue.settle(accepted());
         let (seq, records) = queue.take().unwrap();

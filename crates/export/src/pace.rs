@@ -22,6 +22,8 @@ fn interval_of(share: u8, limit: u32) -> Millis {
 #[derive(Clone, Debug)]
 pub(crate) struct Pace {
     share: u8,
+    /// Requests a minute that Omnisend documents.
+    most: u32,
     interval: Millis,
     /// Tenths by which the interval is stretched after a 429: 10 is not at all.
     stretch: u64,
@@ -37,8 +39,14 @@ pub(crate) struct Pace {
 
 impl Pace {
     pub(crate) fn new(share: u8) -> Self {
+        Self::of(share, REQUESTS_A_MINUTE)
+    }
+
+    /// The pace at a share of another limit, in requests a minute.
+    pub(crate) fn of(share: u8, limit: u32) -> Self {
         // The first requests go at half the pace: others may be using the limit.
-        Self { share, interval: interval(share), stretch: 20, next: 0, silence: 0, refusals: 0, answers: 0 }
+        let interval = interval_of(share, limit);
+        Self { share, most: limit, interval, stretch: 20, next: 0, silence: 0, refusals: 0, answers: 0 }
     }
 
     /// When the next request may go.
@@ -66,7 +74,7 @@ impl Pace {
         }
         // A store's limit may be smaller than documented; a larger one is not made use of.
         if let Some(limit) = hints.limit {
-            self.interval = interval_of(self.share, limit);
+            self.interval = interval_of(self.share, limit.min(self.most));
         }
         // The limit is shared: leave the last requests of the minute to others.
         if let (Some(remaining), Some(limit)) = (hints.remaining, hints.limit)

@@ -28,6 +28,11 @@ pub(crate) struct Reasons {
 }
 
 impl Reasons {
+    /// The reasons that a journal tells, in its order.
+    pub(crate) fn known(reasons: &[RecordedReason]) -> Self {
+        Self { numbers: reasons.iter().cloned().zip(0..).collect() }
+    }
+
     /// Numbers for the reasons of the rejected, and those reasons that are new. Once the new ones of a record grow
     /// too large, the rest are told by their status alone.
     pub(crate) fn number(&mut self, rejected: &[Rejected]) -> (Vec<u32>, Vec<RecordedReason>) {

@@ -6,6 +6,7 @@ use segment::sorted::sorted;
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Fate, Rejected};
+use crate::proof::Harm;
 use crate::{RunPlan, Time};
 
 /// Where a run stands.
@@ -62,11 +63,19 @@ pub enum StopReason {
     },
     /// The file changed or vanished.
     FileChanged,
+    /// What was remembered of the people who were sent changed while the run went on.
+    MemoryChanged,
+    /// In this store, tags that are sent replace those that people carry: the first ones lost some, and got them back.
+    TagsReplaced,
+    /// In this store, subscriptions of the first people changed although they were to stay.
+    SubscriptionChanged,
+    /// Omnisend did not show in time what became of the first people.
+    Unproven,
 }
 
 impl StopReason {
     /// All names.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 15] = [
         "key",
         "permission",
         "blocked",
@@ -78,6 +87,10 @@ impl StopReason {
         "gateway",
         "proxy",
         "fileChanged",
+        "memoryChanged",
+        "tagsReplaced",
+        "subscriptionChanged",
+        "unproven",
     ];
 
     /// The reason's name, as in JSON and in the texts.
@@ -94,6 +107,10 @@ impl StopReason {
             Self::Gateway => "gateway",
             Self::Proxy { .. } => "proxy",
             Self::FileChanged => "fileChanged",
+            Self::MemoryChanged => "memoryChanged",
+            Self::TagsReplaced => "tagsReplaced",
+            Self::SubscriptionChanged => "subscriptionChanged",
+            Self::Unproven => "unproven",
         }
     }
 
@@ -130,11 +147,14 @@ pub enum Waiting {
     FirstBatch,
     /// Everything is sent; Omnisend works on it.
     Omnisend,
+    /// The first people were sent; a person wanted to look at them before the others follow.
+    Trial,
 }
 
 impl Waiting {
     /// All, in no order.
-    pub const ALL: [Self; 5] = [Self::RateLimit, Self::Offline, Self::Retry, Self::FirstBatch, Self::Omnisend];
+    pub const ALL: [Self; 6] =
+        [Self::RateLimit, Self::Offline, Self::Retry, Self::FirstBatch, Self::Omnisend, Self::Trial];
 
     /// The name, as in JSON and in the texts.
     pub const fn name(self) -> &'static str {
@@ -144,6 +164,7 @@ impl Waiting {
             Self::Retry => "retry",
             Self::FirstBatch => "firstBatch",
             Self::Omnisend => "omnisend",
+            Self::Trial => "trial",
         }
     }
 }
@@ -162,6 +183,10 @@ pub struct RunProgress {
     pub rejected: u64,
     /// Sent, outcome not known yet.
     pub under_way: u64,
+    /// Leavers who were asked to lose their tag, and how many there are.
+    pub removed: u64,
+    /// Leavers.
+    pub leavers: u64,
     /// Requests made.
     pub requests: u64,
     /// People a minute whose outcome became known, over the last while.
@@ -190,6 +215,10 @@ pub struct Report {
     pub unknown: u64,
     /// Refused by Omnisend, each with its reason.
     pub rejected: Vec<Rejected>,
+    /// How many leavers of each segment Omnisend was asked to take the tag from, in the order of the plan's tags.
+    pub removed: Vec<u64>,
+    /// What Omnisend did to the first people that nobody wanted; nobody, if the run went on.
+    pub harmed: Vec<Harm>,
     /// Requests made.
     pub requests: u64,
     /// Omnisend's names of the batches, for its support.

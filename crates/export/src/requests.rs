@@ -3,8 +3,8 @@
 use omnisend::{BatchBody, request};
 use segment::Contact;
 
-use crate::RunPlan;
 use crate::engine::Item;
+use crate::{Person, RunPlan};
 
 /// Writes the requests of a run one behind the other, one JSON object a line.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl<'p> Requests<'p> {
 
     /// Takes the next person; `put` is given each request that is full, as a line.
     pub fn push(&mut self, contact: &Contact, put: &mut impl FnMut(&[u8])) {
-        let item = Item::new(0, contact, self.plan);
+        let item = Item::new(0, &Person::of_first(contact.clone()), self.plan);
         if !self.body.push(&item.json) {
             self.finish(put);
             // An empty batch takes every item.
@@ -49,26 +49,17 @@ impl<'p> Requests<'p> {
 
 /// The item of a batch that one person makes: JSON, indented to be read.
 pub fn item_of(contact: &Contact, plan: &RunPlan) -> String {
-    json::pretty(&Item::new(0, contact, plan).json)
+    json::pretty(&Item::new(0, &Person::of_first(contact.clone()), plan).json)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consent::ConsentPlan;
     use segment::email::{EmailAddress, NoIdna};
 
     #[test]
     fn every_person_is_in_one_request_and_none_is_sent_twice() {
-        let plan = RunPlan {
-            files: Vec::new(),
-            store: String::new(),
-            tag: Some("VIP".into()),
-            consent: ConsentPlan::default(),
-            total: 250,
-            share: 50,
-            started_at: crate::Time(0),
-        };
+        let plan = RunPlan { tags: vec!["VIP".into()], total: 250, share: 50, ..RunPlan::default() };
         let (mut lines, mut requests) = (Vec::new(), Requests::new(&plan));
         let mut put = |line: &[u8]| lines.push(String::from_utf8(line.to_vec()).unwrap());
         for number in 0..250 {

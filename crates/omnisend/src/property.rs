@@ -1,4 +1,7 @@
 //! Custom properties: whatever a store wants to know of its people beside Omnisend's own fields.
+//!
+//! The crate that checks files has the same limits: neither knows the other. `crates/export`, which knows both, tests that
+//! they agree.
 
 use json::Writer;
 

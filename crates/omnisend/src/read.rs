@@ -98,22 +98,27 @@ pub struct StoredContact {
     pub tags: Vec<String>,
     /// Status of the e-mail channel, Omnisend's word.
     pub email_status: Option<String>,
+    /// Status of the channel for text messages.
+    pub sms_status: Option<String>,
+    /// When it was last changed (RFC 3339).
+    pub updated_at: Option<String>,
 }
 
 impl StoredContact {
     fn read(value: &Value) -> Option<Self> {
-        let statuses = value.get("statuses").and_then(Value::as_array);
-        let of_channel = statuses
-            .into_iter()
-            .flatten()
-            .find(|status| text(status, "channel") == Some("email"))
-            .and_then(|status| text(status, "status"));
+        let of_channel = |channel| {
+            let statuses = value.get("statuses").and_then(Value::as_array);
+            let found = statuses.into_iter().flatten().find(|status| text(status, "channel") == Some(channel));
+            found.and_then(|status| text(status, "status"))
+        };
         let tags = value.get("tags").and_then(Value::as_array);
         Some(Self {
             id: text(value, "id").or_else(|| text(value, "contactID"))?.into(),
             email: text(value, "email").unwrap_or_default().into(),
             tags: tags.into_iter().flatten().filter_map(Value::as_str).map(Into::into).collect(),
-            email_status: of_channel.or_else(|| text(value, "status")).map(Into::into),
+            email_status: of_channel("email").or_else(|| text(value, "status")).map(Into::into),
+            sms_status: of_channel("sms").map(Into::into),
+            updated_at: text(value, "updatedAt").map(Into::into),
         })
     }
 
@@ -163,6 +168,7 @@ mod tests {
             "paging":{"cursors":{"after":"abc","before":null}}}"#;
         let (page, after) = StoredContact::read_list(body).unwrap();
         assert_eq!(page[0].email_status.as_deref(), Some("unsubscribed"));
+        assert_eq!(page[0].sms_status.as_deref(), Some("nonSubscribed"));
         assert_eq!(page[0].tags, ["A", "B"]);
         assert_eq!(after.as_deref(), Some("abc"));
     }

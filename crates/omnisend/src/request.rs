@@ -72,23 +72,24 @@ pub fn batch_items(id: &BatchId) -> Request {
     get(format!("/batches/{}/items", id.as_str()), &[])
 }
 
-fn tags(method: Method, emails: &[String], tag: &str) -> Request {
+fn tags(method: Method, emails: &[String], tags: &[String]) -> Request {
     let mut body = Writer::default();
     body.open(b'{');
     body.list("emails", emails);
-    body.list("tags", &[tag.into()]);
+    body.list("tags", tags);
     body.close(b'}');
     Request { method, path: "/contacts/tags".into(), query: Vec::new(), body: Some(body.finish()) }
 }
 
-/// `POST /contacts/tags`: adds `tag` to those of at most 250 `emails` whom Omnisend knows; the others are skipped.
-pub fn add_tag(emails: &[String], tag: &str) -> Request {
-    tags(Method::Post, emails, tag)
+/// `POST /contacts/tags`: adds 1 to 100 `names` to those of at most 250 `emails` whom Omnisend knows; the others are
+/// skipped.
+pub fn add_tags(emails: &[String], names: &[String]) -> Request {
+    tags(Method::Post, emails, names)
 }
 
 /// `DELETE /contacts/tags`: takes `tag` from those of at most 250 `emails` whom Omnisend knows.
 pub fn remove_tag(emails: &[String], tag: &str) -> Request {
-    tags(Method::Delete, emails, tag)
+    tags(Method::Delete, emails, &[tag.into()])
 }
 
 #[cfg(test)]

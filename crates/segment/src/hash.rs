@@ -15,9 +15,14 @@ pub fn address_hash(address: &EmailAddress) -> u64 {
 /// Eight bytes a step, each mixed in by a multiplication, and the end mixed as in `MurmurHash3`: a tenth of the time of
 /// the standard library's hash, which has to withstand those who choose what is hashed.
 pub(crate) fn hash(text: &str) -> u64 {
+    hash_of(text.as_bytes())
+}
+
+/// 64 bits by which bytes are known again. As of [`address_hash`], hashes are kept, so it must not change.
+pub fn hash_of(bytes: &[u8]) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = text.len() as u64;
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut hash = bytes.len() as u64;
+    let (words, rest) = bytes.as_chunks::<8>();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
     for word in words.iter().chain([&last]) {

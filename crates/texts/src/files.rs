@@ -55,6 +55,9 @@ plain! {
         "Customer Insightsi allalaadimine lõpeb selle koha peal, nii et inimesi võib puudu olla. Võrdle segmendi suurusega; Azure’i või SFTP-eksport sisaldab kõiki.";
     again_lead: "The page was reloaded, and a page cannot keep a file. Everything else that you chose and typed is still here.",
         "Leht laaditi uuesti ja leht ei saa faili alles hoida. Kõik muu, mille valisid ja sisestasid, on alles.";
+    owed_text: "They waited for their turn when the page was reloaded, and a page cannot keep files. Bring them again.",
+        "Need ootasid oma korda, kui leht uuesti laaditi, ja leht ei saa faile alles hoida. Too need uuesti.";
+    owed_forget: "Leave them out", "Jäta need kõrvale";
 }
 
 filled! {
@@ -70,6 +73,7 @@ filled! {
     part_missing_title(number): "Part {0} is missing", "Osa {0} on puudu";
     parts_missing_title(numbers): "Parts {0} are missing", "Osad {0} on puudu";
     next_segment(name): "Go on with {0}", "Jätka segmendiga {0}";
+    owed_title(names): "Still to come: {0}", "Veel toomata: {0}";
     then_segments(names): "After that: {0}", "Seejärel: {0}";
 }
 

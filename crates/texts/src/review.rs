@@ -56,8 +56,8 @@ plain! {
     fix_everywhere: "Fix in all rows", "Paranda kõigis ridades";
     values_reading: "Reading the values", "Loen väärtusi";
     values_none: "Nothing stands in these cells.", "Neis lahtrites pole midagi.";
-    values_hint: "Your corrections are kept for the next file too. A field left empty empties the cell.",
-        "Parandused kehtivad ka järgmise faili kohta. Tühjaks jäetud väli tühjendab lahtri.";
+    values_hint: "A field left empty empties the cell.", "Tühjaks jäetud väli tühjendab lahtri.";
+    values_kept: "Your corrections are kept for the next file too.", "Parandused kehtivad ka järgmise faili kohta.";
     values_failed: "These values could not be read", "Neid väärtusi ei saanud lugeda";
     duplicates_lead: "Several rows have one address, and one of them is sent. A No to marketing counts, in whichever of them it stands.",
         "Mitmel real on sama aadress ja saadetakse neist üks. Ei-sõna turundusele loeb, millisel real see ka poleks.";
@@ -71,8 +71,9 @@ plain! {
     winner_merged_means: "Its empty cells are filled from earlier rows. Tags of all rows count.",
         "Tühjad lahtrid täidetakse varasematest ridadest. Sildid võetakse kõigilt ridadelt.";
     corrections: "Your corrections", "Sinu parandused";
-    corrections_kept: "They are kept for the next file of this segment. Your file is never changed.",
-        "Need jäävad alles selle segmendi järgmise faili jaoks. Sinu faili ei muudeta kunagi.";
+    corrections_kept: "Those that concern all rows are kept for the next file of this segment.",
+        "Kõiki ridu puudutavad parandused jäävad alles selle segmendi järgmise faili jaoks.";
+    file_unchanged: "Your file is never changed.", "Sinu faili ei muudeta kunagi.";
     take_back: "Take back", "Tühista";
     take_back_everywhere: "Take back in all rows", "Tühista kõigis ridades";
     undo: "Undo", "Võta tagasi";
@@ -90,7 +91,8 @@ plain! {
     sends_not_this: "This row is not sent; this is what it holds.", "Seda rida ei saadeta; selles on järgmine.";
     mend: "Mend", "Paranda";
     save: "Save", "Salvesta";
-    mend_everywhere: "Also in every other row with this value, and in the next file", "Ka kõigis teistes sama väärtusega ridades ja järgmises failis";
+    mend_everywhere: "Also in every other row with this value", "Ka kõigis teistes sama väärtusega ridades";
+    mend_everywhere_kept: "Also in every other row with this value, and in the next file", "Ka kõigis teistes sama väärtusega ridades ja järgmises failis";
     leave_person_out: "Leave this person out", "Jäta see inimene välja";
     take_person_in: "Take this person in again", "Võta see inimene tagasi";
     person_left_out: "You left this person out: no row with this address is sent.", "Jätsid selle inimese välja: ühtegi selle aadressiga rida ei saadeta.";

@@ -17,6 +17,8 @@ use crate::services::{Picked, recipes, sample};
 #[derive(Clone, Default)]
 pub(super) struct Waiting {
     name: String,
+    /// Names of the segments that were joined to this one, it among them.
+    segments: Vec<String>,
     picked: Vec<Picked>,
     models: Vec<Picked>,
     missing: Vec<u32>,
@@ -52,6 +54,7 @@ impl Effects {
         let brought: Vec<Waiting> = bundles(&paths)
             .into_iter()
             .map(|bundle| Waiting {
+                segments: vec![bundle.name.clone()],
                 name: bundle.name,
                 picked: bundle.files.iter().map(|at| picked[*at].clone()).collect(),
                 models: models.clone(),
@@ -141,6 +144,7 @@ impl Effects {
             names: files.picked.iter().map(|picked| picked.file.name()).collect(),
             origin,
             missing: files.missing.clone(),
+            segments: files.segments.clone(),
             waiting,
             // A part's name without its number; a single file is named by itself.
             segment: (files.picked.len() > 1 || files.exported.is_some()).then(|| files.name.clone()),
@@ -241,6 +245,7 @@ fn joined(brought: &[Waiting]) -> Waiting {
     let mut all = alone(brought.iter().flat_map(|waiting| waiting.picked.clone()).collect());
     if let Some(first) = brought.first() {
         all.name.clone_from(&first.name);
+        all.segments = brought.iter().flat_map(|waiting| waiting.segments.clone()).collect();
         all.models.clone_from(&first.models);
         all.exported.clone_from(&first.exported);
         all.missing = brought.iter().flat_map(|waiting| waiting.missing.clone()).collect();

@@ -1,6 +1,6 @@
 //! What a run is to do, from what the person sees.
 
-use export::{ConsentPlan, FileIdentity, RunPlan, Time, requests};
+use export::{FileIdentity, RunPlan, Time, requests};
 
 use crate::app::state::{Link, State};
 
@@ -12,15 +12,17 @@ pub(in crate::app) fn plan(state: &State, started_at: Time) -> Option<RunPlan> {
 
 /// The same before a store is connected: what would be sent.
 pub(in crate::app) fn ahead(state: &State, started_at: Time) -> Option<RunPlan> {
-    let files = state.open().iter().map(|file| FileIdentity { name: file.name.clone(), size: file.size });
+    let files =
+        state.open().iter().map(|file| FileIdentity { name: file.name.clone(), size: file.size, hash: String::new() });
     let plan = RunPlan {
         files: files.collect(),
-        store: String::new(),
-        tag: state.tag.check().ok()?,
+        tags: state.tag.check().ok()?.into_iter().collect(),
         consent: state.consent_plan(started_at).ok()?,
         total: state.people(),
+        new: state.people(),
         share: share(state.share),
         started_at,
+        ..RunPlan::default()
     };
     (plan.total > 0).then_some(plan)
 }
@@ -29,28 +31,18 @@ pub(in crate::app) fn ahead(state: &State, started_at: Time) -> Option<RunPlan> 
 /// choices, as it would be if nobody's subscription changes.
 pub(in crate::app) fn item_of(state: &State, contact: &segment::Contact, now: Time) -> String {
     let plan = RunPlan {
-        files: Vec::new(),
-        store: String::new(),
-        tag: state.tag.check().ok().flatten(),
+        tags: state.tag.check().ok().flatten().into_iter().collect(),
         consent: state.consent_plan(now).unwrap_or_default(),
         total: 1,
-        share: share(state.share),
         started_at: now,
+        ..RunPlan::default()
     };
     requests::item_of(contact, &plan)
 }
 
 /// How long sending `people` takes at the least, in seconds.
 pub(in crate::app) fn seconds(people: u64, percent: u32) -> u64 {
-    let plan = RunPlan {
-        files: Vec::new(),
-        store: String::new(),
-        tag: None,
-        consent: ConsentPlan::default(),
-        total: people,
-        share: share(percent),
-        started_at: Time::default(),
-    };
+    let plan = RunPlan { total: people, share: share(percent), ..RunPlan::default() };
     plan.estimate().div_ceil(1000)
 }
 

@@ -33,7 +33,7 @@ impl Effects {
         };
         let intent = Intent {
             people: plan.total,
-            tag: plan.tag.clone(),
+            tag: plan.tag().map(str::to_owned),
             display_name: state.connection.name.clone(),
             store: Some(plan.store.clone()).filter(|store| !store.is_empty()),
         };
@@ -43,16 +43,16 @@ impl Effects {
             let allowed = effects.0.setting.portal.before_send(&intent).await;
             effects.0.asking.set(false);
             match allowed {
-                Ok(()) => effects.start(plan),
+                Ok(()) => effects.start(&plan),
                 Err(Vetoed(words)) => effects.act(Action::Vetoed(words)),
             }
         });
     }
 
-    fn start(&self, begun: RunPlan) {
+    fn start(&self, begun: &RunPlan) {
         // What the person saw may have changed while the page around was asked.
         let state = self.state();
-        let same = plan(&state, begun.started_at).as_ref() == Some(&begun);
+        let same = plan(&state, begun.started_at).as_ref() == Some(begun);
         let key =
             self.0.key.borrow().as_ref().filter(|(origin, _)| *origin == state.origin).map(|(_, key)| key.clone());
         let (Some(key), true, true) = (key, same, self.0.alive.get()) else { return };
@@ -60,7 +60,7 @@ impl Effects {
         let generation = self.next();
         self.act(Action::Started(generation, queued(begun.total, store.clone())));
         let on_event = {
-            let (effects, tag) = (self.clone(), begun.tag.clone());
+            let (effects, tag) = (self.clone(), begun.tag().map(str::to_owned));
             Callback::from(move |event: RunEvent| match event {
                 RunEvent::Progress(progress) => effects.progress(generation, &progress, store.clone()),
                 RunEvent::Done(done) => effects.done(generation, *done, store.clone()),
@@ -71,7 +71,7 @@ impl Effects {
             Ok(run) => {
                 self.0.run.replace(Some(run));
             }
-            Err(_) => self.broke(generation, begun.tag),
+            Err(_) => self.broke(generation, begun.tag().map(str::to_owned)),
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Action {
     Back(Step),
     /// On with the files that are open.
     GoOn,
+    /// The segments that waited before a reload are not brought any more.
+    ForgetOwed,
     /// Whether the files are one segment or several: the person is asked.
     Asked(Vec<Offer>),
     /// An offer is used, or not.

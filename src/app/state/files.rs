@@ -1,19 +1,18 @@
-//! Files: brought, read, refused, open; and what is kept of them over a reload.
+//! Files: brought, read, refused, open.
 
 use export::ConsentForm;
 use export::recipe::Recipe;
 use segment::matching::{Suggestion, Suggestions};
 use segment::preview::Inspected;
 use segment::sorted::{SortedMap, insert};
-use segment::value::DateOrder;
 use segment::{Choice, ContactField, Filling, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::matching::{country_of, orders_named, orders_of};
-use super::{Choices, Generation, Link, Mending, Recall, Review, Run, State};
+use super::{Generation, Kept, Link, Mending, Recall, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{Offer, SampleOffer, Unusable, Why};
-use crate::screens::matching::{Certainty, FieldRow, PropertyRow};
+use crate::screens::matching::{Certainty, FieldRow};
+use crate::screens::review::Tried;
 use crate::screens::send::Tag;
 
 /// Whose the files are.
@@ -52,107 +51,15 @@ pub struct Brought {
     pub origin: Origin,
     /// Numbers of parts that lack.
     pub missing: Vec<u32>,
-    /// Names of the segments that wait for their turn.
+    /// Names of the segments that they make, joined or not.
+    pub segments: Vec<String>,
+    /// Names of those that wait for their turn.
     pub waiting: Vec<String>,
     /// What the folder calls the segment, where it does.
     pub segment: Option<String>,
 }
 
-/// What is kept over a reload: everything that a person typed or chose, no row and no key.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
-    /// The screen.
-    pub step: Step,
-    /// Names of the files.
-    pub names: Vec<String>,
-    /// Whose they are.
-    pub origin: Origin,
-    /// The fields and the labels of their columns.
-    pub fields: Vec<(ContactField, Option<Filling<String>>)>,
-    /// Custom properties, likewise.
-    #[serde(default)]
-    pub properties: Vec<PropertyRow<String>>,
-    /// The country of phone numbers and postal codes.
-    #[serde(default)]
-    pub country: Option<String>,
-    /// Day or month first, by label.
-    #[serde(default)]
-    pub orders: Vec<(String, DateOrder)>,
-    /// What was put right and chosen about rows.
-    #[serde(default)]
-    pub choices: Choices,
-    /// What was chosen and typed about subscriptions.
-    #[serde(default)]
-    pub consent: ConsentForm,
-    /// Whether the choices are kept for the segment's next file.
-    #[serde(default)]
-    pub remember: bool,
-    /// Name of the segment: its tag as it was suggested.
-    #[serde(default)]
-    pub segment: String,
-    /// Sizes of the files: corrections of single cells belong to just these.
-    #[serde(default)]
-    pub sizes: Vec<u64>,
-    /// The tag.
-    pub tag: Tag,
-    /// Share of Omnisend's limit.
-    pub share: u32,
-    /// How the files are read, as far as the person said.
-    #[serde(default)]
-    pub choice: Choice,
-    /// Display name of the connection.
-    pub connection: String,
-    /// The agreement.
-    pub agreed: bool,
-}
-
 impl State {
-    /// What to keep over a reload; nothing before there is a file, nor after the run.
-    pub fn kept(&self) -> Option<Kept> {
-        let first = match &self.files {
-            _ if matches!(self.run, Run::Done(_)) => return None,
-            Files::Again(kept)
-            | Files::Asked(_, Some(kept))
-            | Files::Reading(_, _, Some(kept))
-            | Files::Refused(_, _, Some(kept)) => return Some((**kept).clone()),
-            Files::Open(files) => files.first()?,
-            Files::None | Files::Asked(..) | Files::Reading(..) | Files::Refused(..) => return None,
-        };
-        let named = |from: &Filling| from.named(&first.columns);
-        Some(Kept {
-            step: self.step.min(Step::Send),
-            names: self.open().iter().map(|file| file.name.clone()).collect(),
-            origin: self.origin,
-            fields: self.fields.iter().map(|row| (row.field, row.from.as_ref().and_then(named))).collect(),
-            properties: self
-                .properties
-                .iter()
-                .filter_map(|row| Some(PropertyRow { name: row.name.clone(), kind: row.kind, from: named(&row.from)? }))
-                .collect(),
-            country: self.country.map(Into::into),
-            orders: orders_named(&self.orders, first),
-            choices: self.mending.now.clone(),
-            consent: self.consent.clone(),
-            remember: self.recall.remember,
-            segment: self.recall.segment.clone(),
-            sizes: self.open().iter().map(|file| file.size).collect(),
-            tag: self.tag.clone(),
-            share: self.share,
-            choice: self.choice.clone(),
-            connection: self.connection.name.clone(),
-            agreed: self.connection.agreed,
-        })
-    }
-
-    /// What was kept over a reload and still counts.
-    fn take_kept(&mut self) -> Option<Box<Kept>> {
-        match std::mem::replace(&mut self.files, Files::None) {
-            Files::Again(kept) => Some(kept),
-            Files::Asked(_, kept) | Files::Reading(_, _, kept) | Files::Refused(_, _, kept) => kept,
-            Files::None | Files::Open(_) => None,
-        }
-    }
-
     pub(super) fn asked(&mut self, offers: Vec<Offer>) {
         let kept = self.take_kept();
         self.step = Step::Files;
@@ -166,7 +73,8 @@ impl State {
     }
 
     pub(super) fn reading(&mut self, generation: Generation, brought: Brought) {
-        let Brought { names, origin, missing, waiting, segment } = brought;
+        let Brought { names, origin, missing, segments, waiting, segment } = brought;
+        self.owed.retain(|owed| ![&names, &segments, &waiting].into_iter().any(|brought| brought.contains(owed)));
         // What was kept of one's own file says nothing about the sample, and the other way round.
         let kept = self.take_kept().filter(|kept| kept.origin == origin);
         self.choice = kept.as_ref().map(|kept| kept.choice.clone()).unwrap_or_default();
@@ -211,19 +119,7 @@ impl State {
         self.recall.segment = segment.unwrap_or_else(|| self.tag.typed().to_owned());
         self.resume = kept.as_ref().is_some_and(|kept| kept.step >= Step::Review);
         match kept {
-            Some(kept) => {
-                self.fields = again(&kept, first, &suggestions);
-                self.properties = properties_again(&kept, first);
-                self.orders = orders_of(&kept.orders, &first.columns);
-                self.country = country_of(kept.country.as_ref());
-                let Kept { mut choices, sizes, remember, consent, .. } = *kept;
-                // Corrections of single cells are found by their places in just these files.
-                if sizes != files.iter().map(|file| file.size).collect::<Vec<_>>() {
-                    choices.cells.clear();
-                }
-                self.mending = Mending::new(choices);
-                (self.recall.remember, self.consent) = (remember, consent);
-            }
+            Some(kept) => self.restore(*kept, &files, &suggestions),
             None => match recipe {
                 Some(recipe) => self.take_recipe(*recipe, first, &suggestions),
                 None => self.fields = suggested(&suggestions),
@@ -313,7 +209,11 @@ impl State {
             Files::Reading(_, _, kept) | Files::Asked(_, kept) if kept.is_some() => {
                 self.files = kept.take().map_or(Files::None, Files::Again);
             }
-            _ => self.forget_files(),
+            _ => {
+                let owed = self.to_come();
+                self.forget_files();
+                self.owed = owed;
+            }
         }
     }
 
@@ -322,7 +222,8 @@ impl State {
         (self.review, self.run) = (Review::Unchecked, Run::None);
         self.forget_matching();
         self.choice = Choice::default();
-        (self.missing, self.waiting, self.again, self.unread) = (Vec::new(), Vec::new(), 0, None);
+        (self.missing, self.again, self.unread) = (Vec::new(), 0, None);
+        (self.waiting, self.owed) = (Vec::new(), Vec::new());
     }
 }
 
@@ -330,7 +231,8 @@ impl State {
     fn forget_matching(&mut self) {
         self.fields.clear();
         self.properties.clear();
-        (self.consent, self.asked, self.preview) = (ConsentForm::default(), 0, None);
+        self.allowed.clear();
+        (self.consent, self.tried, self.preview) = (ConsentForm::default(), Tried::default(), None);
         (self.country, self.orders, self.mending) = (None, SortedMap::default(), Mending::default());
         self.recall = Recall { segment: std::mem::take(&mut self.recall.segment), ..Recall::default() };
     }
@@ -364,7 +266,7 @@ fn are_alike(before: &Inspected, now: &Inspected) -> bool {
 }
 
 /// Email, and whatever columns look like.
-fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
+pub(super) fn suggested(suggestions: &Suggestions) -> Vec<FieldRow> {
     ContactField::ALL
         .into_iter()
         .map(|field| {
@@ -388,31 +290,4 @@ fn suggested_beside(fields: &[FieldRow], suggestions: &Suggestions) -> Vec<Field
         insert(&mut rows, row, |one, other| one.field < other.field);
     }
     rows
-}
-
-/// The fields as they were before a reload. A column that is gone is suggested anew.
-fn again(kept: &Kept, file: &Inspected, suggestions: &Suggestions) -> Vec<FieldRow> {
-    let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
-    let mut labels = kept.fields.iter().filter_map(|(_, from)| from.as_ref()).flat_map(Filling::columns);
-    if labels.all(|label| known(label).is_none()) {
-        return suggested(suggestions);
-    }
-    let sure = suggestions.matching();
-    kept.fields
-        .iter()
-        .map(|(field, from)| FieldRow {
-            field: *field,
-            from: from.as_ref().and_then(|from| from.map(known).or_else(|| sure.fields.get(field).cloned())),
-            suggestion: suggestions.of(*field).clone(),
-        })
-        .collect()
-}
-
-/// The custom properties as they were before a reload, but for those whose columns are gone.
-fn properties_again(kept: &Kept, file: &Inspected) -> Vec<PropertyRow> {
-    let known = |label: &String| file.columns.iter().position(|column| column.label == *label);
-    let row = |row: &PropertyRow<String>| {
-        Some(PropertyRow { name: row.name.clone(), kind: row.kind, from: row.from.map(known)? })
-    };
-    kept.properties.iter().filter_map(row).collect()
 }

@@ -8,7 +8,7 @@ use segment::value::DateOrder;
 use segment::{ContactField, Filling, Matching, Property, PropertyKind, PropertyName, Rules};
 
 use super::{Review, State};
-use crate::screens::matching::{FieldRow, MatchingAct, PropertyRow};
+use crate::screens::matching::{FieldRow, MatchingAct, PropertyRow, waits};
 
 impl State {
     /// The matching that the person sees. Properties whose name is none yet, or is there twice, are not in it.
@@ -64,9 +64,25 @@ impl State {
             MatchingAct::Country(country) => self.country = country,
             MatchingAct::Order(column, Some(order)) => self.orders.insert(column, order),
             MatchingAct::Order(column, None) => drop(self.orders.remove(&column)),
+            MatchingAct::Private(column, is_sent) => {
+                // What is sent stays the same, so what was checked stands.
+                self.allowed.retain(|known| *known != column);
+                if is_sent {
+                    self.allowed.push(column);
+                }
+                return Some(());
+            }
         }
         self.review = Review::Unchecked;
         Some(())
+    }
+
+    /// Whether a column that looks private is matched, and nobody has said that it is to be sent.
+    pub(super) fn asks_about_private(&self) -> bool {
+        let columns = self.open().first().map(|file| file.columns.as_slice()).unwrap_or_default();
+        let fields = self.fields.iter().filter_map(|row| row.from.as_ref());
+        let mut from = fields.chain(self.properties.iter().map(|row| &row.from));
+        from.any(|from| waits(columns, &self.allowed, from))
     }
 
     fn add_field(&mut self, field: ContactField) {
@@ -87,6 +103,17 @@ pub(super) fn orders_named(orders: &SortedMap<usize, DateOrder>, file: &Inspecte
 pub(super) fn orders_of(kept: &[(String, DateOrder)], columns: &[Column]) -> SortedMap<usize, DateOrder> {
     let labels = || columns.iter().map(|column| column.label.as_str());
     kept.iter().filter_map(|(label, order)| Some((column_of(label, labels())?, *order))).collect()
+}
+
+/// Columns by their labels.
+pub(super) fn labels_of(columns: &[usize], file: &Inspected) -> Vec<String> {
+    columns.iter().filter_map(|column| Some(file.columns.get(*column)?.label.clone())).collect()
+}
+
+/// The columns with these labels.
+pub(super) fn columns_of(kept: &[String], columns: &[Column]) -> Vec<usize> {
+    let labels = || columns.iter().map(|column| column.label.as_str());
+    kept.iter().filter_map(|label| column_of(label, labels())).collect()
 }
 
 /// A kept country, if it is one.

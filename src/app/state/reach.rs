@@ -78,7 +78,7 @@ impl State {
             return None;
         }
         if self.consent_plan(now).is_err() {
-            self.asked += 1;
+            self.tried.add(&self.consent);
             return Some(());
         }
         (self.step, self.run, self.preview) = (crate::parts::Step::Send, super::Run::None, None);

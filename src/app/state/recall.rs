@@ -6,7 +6,7 @@ use segment::preview::Inspected;
 use segment::{Filling, Matching, Policy, PropertyName, Target};
 
 use super::matching::orders_named;
-use super::{Choices, Mending, Review, State};
+use super::{Choices, Mending, Origin, Review, State};
 use crate::screens::matching::{FieldRow, PropertyRow};
 
 /// What was kept of the segment.
@@ -39,9 +39,19 @@ impl State {
         self.recall = Recall { remember: true, taken: true, gone, ..std::mem::take(&mut self.recall) };
     }
 
+    /// Whether choices can be kept for a next file: the sample has none.
+    pub fn may_remember(&self) -> bool {
+        self.origin == Origin::Own && !self.open().is_empty() && !self.recall.segment.is_empty()
+    }
+
+    /// Whether they are.
+    pub fn remembers(&self) -> bool {
+        self.recall.remember && self.may_remember()
+    }
+
     /// What is to be kept for the segment's next file; none where nothing is to be.
     pub fn recipe(&self) -> Option<Recipe> {
-        let file = self.open().first().filter(|_| self.recall.remember)?;
+        let file = self.open().first().filter(|_| self.remembers())?;
         let named = |from: &Filling| from.named(&file.columns);
         let properties = self.properties.iter().filter_map(|row| {
             let name = PropertyName::parse(&row.name)?;

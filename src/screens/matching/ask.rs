@@ -1,5 +1,6 @@
 //! A column that looks private asks before it is sent.
 
+use segment::preview::Column;
 use segment::{Filling, Secret};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
@@ -10,18 +11,14 @@ use super::view::View;
 use super::{MatchingAct, PropertyRow};
 use crate::parts::short;
 
-/// The first of the columns that looks private.
-fn private(view: &View<'_>, from: &Filling) -> Option<(usize, Secret)> {
-    from.columns().iter().find_map(|at| Some((*at, view.columns.get(*at)?.profile.secret()?)))
+/// The columns that look private.
+fn private<'c>(columns: &'c [Column], from: &'c Filling) -> impl Iterator<Item = (usize, Secret)> + 'c {
+    from.columns().iter().filter_map(|at| Some((*at, columns.get(*at)?.profile.secret()?)))
 }
 
-/// Whether a column asks, and has no answer yet.
-pub(super) fn waits(view: &View<'_>, from: &Filling) -> bool {
-    private(view, from).is_some_and(|(at, _)| !is_allowed(view, at))
-}
-
-fn is_allowed(view: &View<'_>, at: usize) -> bool {
-    view.allowed.iter().any(|label| label == view.label(at))
+/// Whether a column asks, and has no answer yet. `allowed`: the columns that are sent all the same.
+pub fn waits(columns: &[Column], allowed: &[usize], from: &Filling) -> bool {
+    private(columns, from).any(|(at, _)| !allowed.contains(&at))
 }
 
 /// The act by which the column is left out, and where the focus goes then.
@@ -43,24 +40,20 @@ fn without(view: &View<'_>, who: Who, id: &str, from: &Filling, at: usize) -> (S
 
 /// The question; nothing where no column looks private. `id` is that of the row's control.
 pub(super) fn ask(view: &View<'_>, who: Who, id: &str, from: &Filling) -> Html {
-    let (t, Some((at, looks))) = (view.t, private(view, from)) else { return Html::default() };
+    let (t, allowed) = (view.t, &view.props.allowed);
+    // Of several, one that has no answer yet.
+    let asks = private(view.columns, from).find(|(at, _)| !allowed.contains(at));
+    let Some((at, looks)) = asks.or_else(|| private(view.columns, from).next()) else { return Html::default() };
     let label = short(view.label(at), LABEL);
     let title = match looks {
         Secret::Cards => t.private_cards(&label),
         Secret::PersonalCodes => t.private_codes(&label),
     };
     let (to, act) = without(view, who, id, from, at);
-    let onchange = {
-        let (allowed, label) = (view.allowed.clone(), view.label(at).to_owned());
-        Callback::from(move |event: Event| {
-            let mut labels: Vec<String> = allowed.iter().filter(|known| **known != label).cloned().collect();
-            if event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()) {
-                labels.push(label.clone());
-            }
-            allowed.set(labels);
-        })
-    };
-    let is_allowed = is_allowed(view, at);
+    let onchange = view.act(move |event: Event| {
+        event.target_dyn_into::<HtmlInputElement>().map(|input| MatchingAct::Private(at, input.checked()))
+    });
+    let is_allowed = asks.is_none();
     html! {
         <div class={classes!("ask", (!is_allowed).then_some("look"))} role="alert">
             <p><strong>{ title }</strong>{ " " }{ t.private_todo() }</p>

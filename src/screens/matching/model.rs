@@ -49,6 +49,8 @@ pub enum MatchingAct {
     Country(Option<CountryCode>),
     /// Whether day or month comes first in a column.
     Order(usize, Option<DateOrder>),
+    /// A column that looks private is sent all the same, or not.
+    Private(usize, bool),
 }
 
 /// How a field came to its column.

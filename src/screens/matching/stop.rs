@@ -26,7 +26,7 @@ pub(super) fn stop(view: &View<'_>) -> Option<Stop> {
         if fields::constant_error(t, row).is_some() {
             return on(t.constant_needed(), &id, "-same");
         }
-        if row.from.as_ref().is_some_and(|from| ask::waits(view, from)) {
+        if row.from.as_ref().is_some_and(|from| ask::waits(view.columns, &props.allowed, from)) {
             return on(t.private_needed(), &id, "-private");
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn stop(view: &View<'_>) -> Option<Stop> {
         if properties::constant_error(view, row).is_some() {
             return on(t.constant_needed(), &id, "-column-same");
         }
-        if ask::waits(view, &row.from) {
+        if ask::waits(view.columns, &props.allowed, &row.from) {
             return on(t.private_needed(), &id, "-column-private");
         }
     }

@@ -23,8 +23,6 @@ pub(super) struct View<'a> {
     pub(super) props: &'a MatchingProps,
     /// The columns, labels as people read them.
     pub(super) columns: &'a [Column],
-    /// Labels of columns that look private, and that the person wants to send all the same.
-    pub(super) allowed: &'a UseStateHandle<Vec<String>>,
     /// Where the focus goes.
     pub(super) focus: &'a Focus,
 }

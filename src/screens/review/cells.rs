@@ -154,7 +154,7 @@ fn form(props: &DetailProps, column: usize, mending: &UseStateHandle<Option<usiz
         <form class="mend-cell" {onsubmit} {onkeydown}>
             <Typing id="cell-to" label={t.mend_cell(&props.labels()[column])} value={now(&props.row, column).to_owned()} />
             if by_rule {
-                <label class="choice small"><input type="checkbox" /><span>{ t.mend_everywhere() }</span></label>
+                <label class="choice small"><input type="checkbox" /><span>{ if props.remembered { t.mend_everywhere_kept() } else { t.mend_everywhere() } }</span></label>
             }
             <button type="submit" class="btn small">{ t.save() }</button>
         </form>

@@ -9,7 +9,7 @@ use super::counts::{VerdictCounts, counts_in_words};
 use super::duplicates::duplicates;
 use super::findings::Findings;
 use super::focus::KeptFocus;
-use super::mends::corrections;
+use super::mends::{corrections, undo_redo};
 use super::rows::Rows;
 use super::waiting::said;
 use super::{CheckedView, Download, ReviewAct, ReviewProps};
@@ -20,7 +20,8 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
     let t = props.t;
     let CheckedView { summary, download, .. } = view;
     let counts = summary.counts;
-    let is_clean = summary.found.is_empty() && counts.ready > 0;
+    // Whoever says No is still to be decided about.
+    let is_clean = summary.found.is_empty() && summary.says_no == 0 && counts.ready > 0;
     // Rows that are asked for above the table are shown in it.
     let on_act = {
         let (node, on_act) = (kept.node.clone(), props.on_act.clone());
@@ -38,7 +39,7 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
             <div class="revising" role="status">
                 if view.revising {
                     <ProgressBar label={t.revising()} />
-                } else if view.can_undo || view.can_redo {
+                } else if view.steps.undo || view.steps.redo {
                     <span class="hidden">{ counts_in_words(t, counts) }</span>
                 }
             </div>
@@ -47,16 +48,19 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
                     <Title text={title} />
                     <p class="lead">{ t.review_of(counts.rows) }{ is_clean.then(|| [" ", t.nothing_found()].concat()) }</p>
                 </div>
-                if counts.invalid > 0 {
-                    { download_button(props, *download == Download::Preparing) }
-                }
+                <div class="tools">
+                    { undo_redo(t, view, &on_act) }
+                    if counts.invalid > 0 {
+                        { download_button(props, *download == Download::Preparing) }
+                    }
+                </div>
             </div>
             if let Download::Refused(refusal) = download {
                 { download_refused(t, refusal) }
             }
             if let Some(refusal) = &view.unrevised {
                 <Notice tone={Tone::Bad} alert={true} title={t.unrevised()} text={said(t, refusal)}>
-                    if view.can_undo {
+                    if view.steps.undo {
                         <button type="button" class="btn" onclick={props.on_act.reform(|_| ReviewAct::Undo)}>{ t.undo() }</button>
                     }
                 </Notice>
@@ -71,7 +75,7 @@ pub(super) fn checked(props: &ReviewProps, view: &CheckedView, kept: &KeptFocus)
             }
             <VerdictCounts {t} {counts} />
             <Findings {t} summary={summary.clone()} strict={view.policy.strict.clone()} groups={view.groups.clone()}
-                on_act={on_act.clone()} on_back={&props.on_back} />
+                remembered={view.remembered} on_act={on_act.clone()} on_back={&props.on_back} />
             { duplicates(t, summary, view.policy.winner, &on_act) }
             { corrections(t, view, &on_act) }
             <Rows {t} view={view.clone()} files={props.files.clone()} item={props.item.clone()} address={props.address}

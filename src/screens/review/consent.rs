@@ -6,7 +6,7 @@ mod option;
 mod reach;
 mod says_no;
 
-use export::{Audience, ConsentForm, Lack, Missing, Reach};
+use export::{Audience, ChannelChoice, ConsentForm, Lack, Missing, Reach};
 use segment::SaysNo;
 use texts::Texts;
 use wasm_bindgen::JsCast as _;
@@ -36,9 +36,40 @@ pub struct ConsentView {
     pub today: AttrValue,
     /// What keeps the form from becoming a plan ([`ConsentForm::plan`]).
     pub lacks: Vec<Lack>,
-    /// How often the person wanted to go on although something lacks. What lacks is said from the first time on, and
-    /// each time the focus goes where it is.
-    pub asked: u32,
+    /// What the person wanted to go on with although something lacks.
+    pub tried: Tried,
+}
+
+/// What a person wanted to go on with although something lacks. What lacks is said of choices with which it was tried,
+/// not yet of others that are looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tried {
+    /// How often: each time the focus goes to what lacks.
+    pub times: u32,
+    /// With which choices about e-mail.
+    pub email: Vec<ChannelChoice>,
+    /// With which about text messages.
+    pub sms: Vec<ChannelChoice>,
+}
+
+impl Tried {
+    /// It was tried with this.
+    pub fn add(&mut self, form: &ConsentForm) {
+        self.times += 1;
+        for (choices, tried) in [(&mut self.email, form.email.choice), (&mut self.sms, form.sms.choice)] {
+            if !choices.contains(&tried) {
+                choices.push(tried);
+            }
+        }
+    }
+
+    /// Whether it was tried with what is chosen now for a channel.
+    fn is_with(&self, form: &ConsentForm, which: Channel) -> bool {
+        match which {
+            Channel::Email => self.email.contains(&form.email.choice),
+            Channel::Sms => self.sms.contains(&form.sms.choice),
+        }
+    }
 }
 
 /// Properties of [`Consent`].
@@ -62,8 +93,8 @@ pub fn Consent(props: &ConsentProps) -> Html {
     let ConsentProps { t, view, on_matching, .. } = props.clone();
     let node = use_node_ref();
     let section = node.clone();
-    use_effect_with(view.asked, move |asked| {
-        let section = section.cast::<HtmlElement>().filter(|_| *asked > 0);
+    use_effect_with(view.tried.times, move |times| {
+        let section = section.cast::<HtmlElement>().filter(|_| *times > 0);
         let first = section.and_then(|section| section.query_selector(LACKING).ok().flatten());
         if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             first.focus().ok();
@@ -101,5 +132,6 @@ fn missing(view: &ConsentView, which: Channel) -> impl Iterator<Item = Missing> 
         (Lack::Email(missing), Channel::Email) | (Lack::Sms(missing), Channel::Sms) => Some(*missing),
         _ => None,
     };
-    view.lacks.iter().filter_map(of).filter(|missing| view.asked > 0 || *missing == Missing::Future)
+    let is_time = view.tried.is_with(&view.form, which);
+    view.lacks.iter().filter_map(of).filter(move |missing| is_time || *missing == Missing::Future)
 }

@@ -36,6 +36,8 @@ pub(super) struct DetailProps {
     pub item: Option<String>,
     /// The hash of the address.
     pub address: Option<u64>,
+    /// Whether mends that are rules are kept for the segment's next file.
+    pub remembered: bool,
     /// Whether the person is left out by hand.
     pub left_out: bool,
     /// The person does something.

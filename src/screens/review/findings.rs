@@ -26,6 +26,8 @@ pub(super) struct FindingsProps {
     pub strict: Vec<Code>,
     /// What stands in the cells with one code.
     pub groups: Option<(Code, Groups)>,
+    /// Whether mends are kept for the segment's next file.
+    pub remembered: bool,
     /// The person mends, leaves out, or looks at rows or values.
     pub on_act: Callback<ReviewAct>,
     /// Back to Data matching.
@@ -84,7 +86,7 @@ fn list(props: &FindingsProps, found: &[Found], open: &UseStateHandle<Option<Cod
 }
 
 fn finding(props: &FindingsProps, Found { code, rows }: Found, open: &UseStateHandle<Option<Code>>) -> Html {
-    let FindingsProps { t, summary, strict, groups, on_act, on_back } = props;
+    let FindingsProps { t, summary, strict, groups, remembered, on_act, on_back } = props;
     let t = *t;
     let said = t.said(Family::Row, code.name());
     let is_open = **open == Some(code);
@@ -110,7 +112,7 @@ fn finding(props: &FindingsProps, Found { code, rows }: Found, open: &UseStateHa
                     }
                 </div>
                 if let Some((_, groups)) = groups.as_ref().filter(|(of, _)| is_open && *of == code) {
-                    { values(t, code, groups, on_act) }
+                    { values(t, code, groups, *remembered, on_act) }
                 }
             </div>
         </li>

@@ -18,7 +18,8 @@ const TOLD: usize = 100;
 const LONGEST: usize = 80;
 
 /// The values, the most frequent first, each with a field for what it is to be.
-pub(super) fn values(t: Texts, code: Code, groups: &Groups, on_act: &Callback<ReviewAct>) -> Html {
+/// `remembered`: whether corrections are kept for the next file.
+pub(super) fn values(t: Texts, code: Code, groups: &Groups, remembered: bool, on_act: &Callback<ReviewAct>) -> Html {
     let groups = match groups {
         Groups::Loading => return html! { <div class="values"><ProgressBar label={t.values_reading()} /></div> },
         Groups::Refused(refusal) => {
@@ -39,6 +40,9 @@ pub(super) fn values(t: Texts, code: Code, groups: &Groups, on_act: &Callback<Re
             <p class="small muted">
                 if groups.len() >= TOLD {
                     { t.values_most(groups.len() as u64) }{ " " }
+                }
+                if remembered {
+                    { t.values_kept() }{ " " }
                 }
                 { t.values_hint() }
             </p>

@@ -6,21 +6,31 @@ use texts::Texts;
 use yew::prelude::*;
 
 use super::duplicates::show_rows;
-use super::{CheckedView, ReviewAct};
+use super::{CheckedView, ReviewAct, Steps};
 
-/// The corrections, folded. Nothing where there is none, and none to be done again.
+/// A step back and one forth; nothing where there is neither.
+pub(super) fn undo_redo(t: Texts, view: &CheckedView, on_act: &Callback<ReviewAct>) -> Html {
+    let Steps { undo, redo } = view.steps;
+    if !undo && !redo {
+        return Html::default();
+    }
+    html! {
+        <>
+            { step(t.undo(), undo, on_act.reform(|()| ReviewAct::Undo)) }
+            { step(t.redo(), redo, on_act.reform(|()| ReviewAct::Redo)) }
+        </>
+    }
+}
+
+/// The corrections, folded. Nothing where there is none.
 pub(super) fn corrections(t: Texts, view: &CheckedView, on_act: &Callback<ReviewAct>) -> Html {
     let CheckedView { mends, cells, .. } = view;
-    if mends.is_empty() && cells.is_empty() && !view.can_undo && !view.can_redo {
+    if mends.is_empty() && cells.is_empty() {
         return Html::default();
     }
     let count = mends.len() + cells.len();
     html! {
         <section class="sheet fold corrections" aria-labelledby="corrections-title">
-            <div class="steps-back">
-                { step(t.undo(), view.can_undo, on_act.reform(|()| ReviewAct::Undo)) }
-                { step(t.redo(), view.can_redo, on_act.reform(|()| ReviewAct::Redo)) }
-            </div>
             <details>
                 <summary>
                     <h2 id="corrections-title" tabindex="-1">
@@ -30,7 +40,12 @@ pub(super) fn corrections(t: Texts, view: &CheckedView, on_act: &Callback<Review
                         <span class="small muted">{ t.rows_mended(view.summary.mended) }</span>
                     }
                 </summary>
-                <p class="small muted">{ t.corrections_kept() }</p>
+                <p class="small muted">
+                    if view.remembered && !mends.is_empty() {
+                        { t.corrections_kept() }{ " " }
+                    }
+                    { t.file_unchanged() }
+                </p>
                 <ul>
                     for (place, mend) in mends.iter().enumerate() {
                         { rule(t, mend, view.summary.mends.get(place).copied(), on_act.reform(move |_| ReviewAct::Unmend(place))) }
@@ -55,7 +70,7 @@ fn step(label: &'static str, can: bool, on_step: Callback<()>) -> Html {
         }
     });
     html! {
-        <button type="button" class="btn small" aria-disabled={(!can).then_some("true")} {onclick}>{ label }</button>
+        <button type="button" class="btn" aria-disabled={(!can).then_some("true")} {onclick}>{ label }</button>
     }
 }
 

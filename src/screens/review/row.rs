@@ -73,7 +73,7 @@ pub(super) fn row(columns: &Columns, row: &RowView, place: u64, marks: Marks, on
                 <button type="button" class="row-open" tabindex="-1" aria-label={t.row_number(&t.number(row.row))}>{ t.number(row.row) }</button>
             </th>
             if columns.several() {
-                <td class="muted">{ files.get(row.file).map(|file| file.name.clone()) }</td>
+                <td class="file muted">{ files.get(row.file).map(|file| file.name.clone()) }</td>
             }
             { cells.next() }
             <td class="fate">{ fate(columns, row) }</td>

@@ -129,7 +129,7 @@ pub(super) fn Rows(props: &RowsProps) -> Html {
                 }
                 if let Some(row) = selected {
                     <Detail {t} {row} files={files.clone()} matching={summary.matching.clone()} mends={view.mends.clone()}
-                        cells={view.cells.clone()} item={item.clone()} {address}
+                        cells={view.cells.clone()} remembered={view.remembered} item={item.clone()} {address}
                         left_out={address.is_some_and(|address| view.policy.left_out.binary_search(&address).is_ok())}
                         {on_act} {on_close} />
                 }

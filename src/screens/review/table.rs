@@ -262,7 +262,7 @@ fn header(columns: &Columns) -> Html {
         <tr>
             <th scope="col" class="n">{ t.row() }</th>
             if columns.several() {
-                <th scope="col" class="other">{ t.file() }</th>
+                <th scope="col" class="file">{ t.file() }</th>
             }
             { fields.next() }
             <th scope="col" class="fate">{ t.fate() }</th>

@@ -103,6 +103,7 @@ fn show(
         country: None,
         countries: countries(t),
         orders: SortedMap::default(),
+        allowed: Vec::new(),
         gone: None,
         on_act: Callback::noop(),
         on_gone: Callback::noop(),
@@ -256,12 +257,14 @@ fn properties(t: Texts) -> Vec<State> {
             };
             props.gone = Some(vec![gone("EMail", Some("E-mail")), gone("Home town", None)]);
         }),
+        private(t, "matching-private", |_| {}),
+        private(t, "matching-private-said", |props| props.allowed = vec![11, 12]),
         show(
             t,
-            "matching-private",
-            vec![filled(ContactField::Address, Filling::Joined(vec![3, 12]))],
-            vec![property("isikukood", PropertyKind::Text, 11)],
-            |_| {},
+            "matching-private-joined",
+            vec![filled(ContactField::Address, Filling::Joined(vec![11, 12]))],
+            Vec::new(),
+            |props| props.allowed = vec![11],
         ),
         show(
             t,
@@ -289,6 +292,12 @@ fn properties(t: Texts) -> Vec<State> {
             }
         }),
     ]
+}
+
+/// Columns that look private, as a field and as a property.
+fn private(t: Texts, name: &'static str, with: fn(&mut MatchingProps)) -> State {
+    let address = filled(ContactField::Address, Filling::Joined(vec![3, 12]));
+    show(t, name, vec![address], vec![property("isikukood", PropertyKind::Text, 11)], with)
 }
 
 /// Two countries in the person's language.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use app::parts::{Step, Title};
-use app::screens::review::{Consent, ConsentView, Never, NeverView};
+use app::screens::review::{Consent, ConsentView, Never, NeverView, Tried};
 use export::{
     Audience, ChannelChoice, ChannelForm, Chosen, ConsentForm, ConsentPlan, Lack, Missing, Reach, Said, Time, never,
 };
@@ -47,6 +47,18 @@ pub(super) fn chosen(email: ChannelForm, sms: ChannelForm, says_no: SaysNo) -> C
     Chosen { plan: plan.expect("a whole form"), email: audience, sms: Some(PHONES) }
 }
 
+/// What was wanted to go on with.
+fn tried(form: &ConsentForm) -> Tried {
+    let mut tried = Tried::default();
+    tried.add(form);
+    tried
+}
+
+/// The same after it was wanted to go on with it.
+fn lacking(view: ConsentView) -> ConsentView {
+    ConsentView { tried: tried(&view.form), ..view }
+}
+
 fn view(form: ConsentForm, email: Audience, sms: Option<Audience>) -> ConsentView {
     let lacks = form.plan(&email, sms.as_ref(), SaysNo::Unchanged, NOW).err().unwrap_or_default();
     ConsentView {
@@ -58,7 +70,7 @@ fn view(form: ConsentForm, email: Audience, sms: Option<Audience>) -> ConsentVie
         likely_consent: None,
         today: "2026-11-24".into(),
         lacks,
-        asked: 0,
+        tried: Tried::default(),
     }
 }
 
@@ -92,20 +104,24 @@ pub(super) fn consent(t: Texts) -> Vec<State> {
         show("consent-columns", view(both, undated, Some(PHONES))),
         show("consent-subscribed", email(form(ChannelChoice::Subscribed, "", "", ""), TOLD)),
         show("consent-subscribed-whole", email(all, TOLD)),
-        show(
-            "consent-subscribed-lacks",
-            ConsentView { asked: 1, ..email(form(ChannelChoice::Subscribed, "", "", "12"), TOLD) },
-        ),
+        show("consent-subscribed-lacks", lacking(email(form(ChannelChoice::Subscribed, "", "", "12"), TOLD))),
         show("consent-future", email(form(ChannelChoice::FromColumns, "2031-01-01", "", ""), undated)),
+        show("consent-unsubscribed-lacks", lacking(email(form(ChannelChoice::Unsubscribed, "", "", ""), one))),
+        // Tried with everybody subscribed, and looked at another choice since.
         show(
-            "consent-unsubscribed-lacks",
-            ConsentView { asked: 2, ..email(form(ChannelChoice::Unsubscribed, "", "", ""), one) },
+            "consent-other-looked-at",
+            ConsentView {
+                tried: tried(&ConsentForm {
+                    email: form(ChannelChoice::Subscribed, "", "", ""),
+                    ..ConsentForm::default()
+                }),
+                ..email(form(ChannelChoice::Unsubscribed, "", "", ""), one)
+            },
         ),
         show(
             "consent-wrong-days",
-            ConsentView {
+            lacking(ConsentView {
                 lacks: vec![Lack::Email(Missing::TooEarly), Lack::Sms(Missing::NotADate)],
-                asked: 1,
                 ..view(
                     ConsentForm {
                         email: form(ChannelChoice::FromColumns, "1925-01-01", "", ""),
@@ -115,7 +131,7 @@ pub(super) fn consent(t: Texts) -> Vec<State> {
                     undated,
                     Some(PHONES),
                 )
-            },
+            }),
         ),
         show(
             "consent-left-out",

@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::{LONG, State, state};
 
 pub(super) fn files(t: Texts) -> Vec<State> {
-    let show = |name, view, sample| {
+    let show = |name: &'static str, view, sample| {
+        let owed = if name.ends_with("owed") { vec!["VIP.csv".into(), LONG.into()] } else { Vec::new() };
         let screen = html! {
-            <Files {t} {view} {sample} focus={false} on_choose={Callback::noop()} on_drop={Callback::noop()} on_paste={Callback::noop()}
+            <Files {t} {view} {sample} {owed} focus={false} on_choose={Callback::noop()} on_drop={Callback::noop()} on_paste={Callback::noop()}
                 on_sample={Callback::noop()} on_use={Callback::noop()} on_one={Callback::noop()} on_several={Callback::noop()}
                 on_cancel={Callback::noop()} on_go_on={Callback::noop()} on_start_over={Callback::noop()} />
         };
@@ -26,6 +27,8 @@ pub(super) fn files(t: Texts) -> Vec<State> {
         show("files-no-sample", FilesView::Empty, SampleOffer::Failed),
         show("files-again", FilesView::Again(vec![LONG.into()]), SampleOffer::Practice),
         show("files-again-many", FilesView::Again(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
+        show("files-owed", FilesView::Empty, SampleOffer::Practice),
+        show("files-again-owed", FilesView::Again(vec![LONG.into()]), SampleOffer::Practice),
         show("files-open", FilesView::Open(vec![LONG.into()]), SampleOffer::Practice),
         show("files-open-many", FilesView::Open(vec!["VIP_1.csv".into(), "VIP_2.csv".into()]), SampleOffer::Practice),
         show("files-reading", FilesView::Reading(vec!["VIP.csv".into()]), SampleOffer::Practice),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use app::parts::Step;
-use app::screens::review::{CheckedView, Download, FileColumns, Groups, Review, ReviewView, RowsView, Window};
+use app::screens::review::{CheckedView, Download, FileColumns, Groups, Review, ReviewView, RowsView, Steps, Window};
 use segment::check::Group;
 use segment::preview::{Filter, Progress, Query, RowView, Summary};
 use segment::{CellMend, Code, ContactField, Counts, Mend, Policy, Refusal, Target, Verdict, Winner};
@@ -15,6 +15,9 @@ use super::{LABELS, LONG, State, state};
 
 /// What would be sent of a row, as it is shown to developers.
 const ITEM: &str = r#"{"identifiers":[{"type":"email","id":"peeter@gmail.com"}]}"#;
+
+/// Something to take back.
+const UNDO: Steps = Steps { undo: true, redo: false };
 
 /// Data of the states below that no language changes.
 pub(super) fn is_data(text: &str) -> bool {
@@ -34,8 +37,8 @@ fn checked_view(summary: Summary, rows: RowsView) -> CheckedView {
         mends: Vec::new(),
         cells: Vec::new(),
         policy: Policy::default(),
-        can_undo: false,
-        can_redo: false,
+        remembered: false,
+        steps: Steps::default(),
         revising: false,
         unrevised: None,
         download: Download::Idle,
@@ -66,7 +69,7 @@ fn mending() -> CheckedView {
         mends,
         cells,
         policy: Policy { strict: vec![Code::CountryUnknown], winner: Winner::Merged, ..Policy::default() },
-        can_undo: true,
+        steps: UNDO,
         ..checked_view(much_found(COUNTS), window(Query::default(), COUNTS.rows, 0, all))
     }
 }
@@ -88,6 +91,20 @@ fn at_work(show: &impl Fn(&'static str, CheckedView, usize) -> State) -> Vec<Sta
     still.window = Window::Loading(Rc::new(rows()));
     vec![
         show("review-mending", mending(), 1),
+        show(
+            "review-remembered",
+            CheckedView { remembered: true, selected: Some(8), ..with(Groups::Shown(Rc::new(values.clone()))) },
+            1,
+        ),
+        show("review-cells-only", CheckedView { remembered: true, mends: Vec::new(), ..mending() }, 1),
+        show(
+            "review-undone",
+            CheckedView {
+                steps: Steps { undo: false, redo: true },
+                ..checked_view(summary(COUNTS), window(Query::default(), COUNTS.rows, 0, rows()))
+            },
+            1,
+        ),
         show("review-values", with(Groups::Shown(Rc::new(values))), 1),
         show("review-values-loading", with(Groups::Loading), 1),
         show("review-values-gone", with(Groups::Refused(Refusal::Gone)), 1),
@@ -104,7 +121,11 @@ fn at_work(show: &impl Fn(&'static str, CheckedView, usize) -> State) -> Vec<Sta
         show("review-million", checked_view(summary(million), far), 1),
         show("review-scrolling", checked_view(summary(COUNTS), still), 1),
         show("review-revising", CheckedView { revising: true, ..mending() }, 1),
-        show("review-unrevised", CheckedView { unrevised: Some(Refusal::Gone), can_redo: true, ..mending() }, 1),
+        show(
+            "review-unrevised",
+            CheckedView { unrevised: Some(Refusal::Gone), steps: Steps { redo: true, ..UNDO }, ..mending() },
+            1,
+        ),
     ]
 }
 
@@ -131,8 +152,8 @@ pub(super) fn review(t: Texts) -> Vec<State> {
     let mut clean = summary(one);
     clean.found.clear();
     (clean.worth_a_look, clean.blank_lines, clean.repaired) = (0, 0, 0);
-    let first = Window::Shown(Rc::new(rows()[..1].to_vec()));
-    let first = RowsView { query: Query::default(), total: 1, start: 0, window: first };
+    let first = window(Query::default(), 1, 0, rows()[..1].to_vec());
+    let no = checked_view(Summary { says_no: 1, ..clean.clone() }, first.clone());
     let clean = ReviewView::Checked(Box::new(checked_view(clean, first)));
     let progress = Progress { bytes: 61_000_000, total: 165_000_000, rows: 371_204 };
     let mut states = vec![
@@ -159,6 +180,7 @@ pub(super) fn review(t: Texts) -> Vec<State> {
             checked(COUNTS, Filter::WorthALook, 0, Window::Refused(Refusal::Gone), Download::Refused(Refusal::Gone)),
         ),
         show("review-one", clean),
+        show("review-one-no", ReviewView::Checked(Box::new(no))),
         show(
             "review-none-ready",
             checked(none, Filter::Everyone, 0, Window::Shown(Rc::new(rows()[5..7].to_vec())), Download::Idle),

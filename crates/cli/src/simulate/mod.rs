@@ -5,6 +5,7 @@
 
 mod chance;
 mod rules;
+mod scene;
 mod world;
 
 use std::io::Write;
@@ -30,11 +31,13 @@ pub fn run(seeds: u64, only: Option<u64>, mut output: impl Write) -> anyhow::Res
         }
         return tell(seed, &outcome, &mut output);
     }
-    let (mut ends, mut people, mut requests, mut code) = ([0_u64; 4], 0, 0, ExitCode::SUCCESS);
+    let (mut ends, mut people, mut requests, mut crashes) = ([0_u64; 4], 0, 0, 0);
+    let mut code = ExitCode::SUCCESS;
     for seed in 0..seeds {
         let outcome = simulate(seed, &mut |_| ());
         people += outcome.people;
         requests += outcome.requests;
+        crashes += outcome.crashes;
         ends[match outcome.state {
             RunState::Successful => 0,
             RunState::CompletedWithErrors => 1,
@@ -48,14 +51,15 @@ pub fn run(seeds: u64, only: Option<u64>, mut output: impl Write) -> anyhow::Res
     let n = |number| group(texts().lang, number);
     writeln!(
         output,
-        "{} runs: {} successful, {} completed with errors, {} canceled, {} stopped by themselves; {} people, {} requests",
+        "{} runs: {} successful, {} completed with errors, {} canceled, {} stopped by themselves; {} people, {} requests, {} crashes",
         n(seeds),
         n(ends[0]),
         n(ends[1]),
         n(ends[2]),
         n(ends[3]),
         n(people),
-        n(requests)
+        n(requests),
+        n(crashes)
     )?;
     output.flush()?;
     Ok(code)

@@ -1,21 +1,22 @@
-//! One run in a world made of chance: the engine, the simulated Omnisend, the network between, a person with wishes.
+//! One run in a world made of chance: the engine, the simulated Omnisend, the network between, a person with wishes, and
+//! a computer that may break down whenever something is being kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use export::{ConsentPlan, Effect, Engine, FileIdentity, RequestId, RunPlan, RunState, Time};
-use omnisend::{Answer, Status, VERSION};
-use segment::Contact;
-use segment::email::{EmailAddress, NoIdna};
-use simulator::{Model, PRACTICE_KEY, Person, Settings};
+use export::report::Waiting;
+use export::{Effect, Engine, Person, Record, RequestId, RunPlan, RunState, Time};
+use omnisend::{Answer, Limit, VERSION};
+use simulator::{Model, PRACTICE_KEY, Settings};
 
 use super::chance::Chance;
-use super::rules::{self, Broken};
+use super::rules::{self, Before, Broken, Story};
+use super::scene::{Scene, scene};
 
 /// When the virtual clock starts: 24 November 2026, 00:00 UTC.
-const START: u64 = 1_795_478_400_000;
+pub(super) const START: u64 = 1_795_478_400_000;
 
-/// A run that takes longer is held to be endless: a day.
-const LONGEST: u64 = 86_400_000;
+/// A run that takes longer is held to be endless: two days.
+const LONGEST: u64 = 2 * 86_400_000;
 
 /// What a seed came to.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Outcome {
     pub people: u64,
     /// How many requests it took.
     pub requests: u64,
+    /// How often the computer broke down.
+    pub crashes: u64,
     /// The rule that was broken, if one was.
     pub broken: Option<Broken>,
 }
@@ -51,81 +54,67 @@ enum Wish {
 
 struct World<'t> {
     chance: Chance,
+    seed: u64,
     model: Model,
     engine: Engine,
-    contacts: Vec<Contact>,
-    /// Statuses as they were before, and as others changed them since.
-    before: BTreeMap<String, Status>,
-    tagged_before: BTreeSet<String>,
+    people: Vec<Person>,
+    leavers: Vec<Vec<String>>,
+    journal: Vec<String>,
+    /// One of so many appends ends in a breakdown; 0 for none.
+    breaks: u64,
+    story: Story,
     now: u64,
     /// How wrong the computer's clock is, in milliseconds.
     skew: i64,
-    jumps: usize,
     events: BTreeMap<(u64, u64), Event>,
     next_event: u64,
-    sent_at: Vec<u64>,
     tell: &'t mut dyn FnMut(String),
 }
 
 /// Runs the world of one seed to its end. `tell` is given the story line by line.
 pub fn simulate(seed: u64, tell: &mut dyn FnMut(String)) -> Outcome {
-    simulate_with(seed, &mut |_| (), tell)
+    simulate_with(seed, &mut |_, _| (), tell)
 }
 
-/// The same with switches of the store set otherwise.
-pub fn simulate_with(seed: u64, set: &mut dyn FnMut(&mut Settings), tell: &mut dyn FnMut(String)) -> Outcome {
-    let mut world = World::new(seed, tell);
-    set(world.model.settings_mut());
+/// The same with switches of the store, or the plan, set otherwise.
+pub fn simulate_with(
+    seed: u64,
+    set: &mut dyn FnMut(&mut Settings, &mut RunPlan),
+    tell: &mut dyn FnMut(String),
+) -> Outcome {
+    let mut world = World::new(seed, set, tell);
     let ended = world.run();
     let report = world.engine.report();
     Outcome {
         state: report.state,
         people: report.plan.total,
-        requests: report.requests,
+        requests: world.story.sent_at.len() as u64,
+        crashes: world.story.crashes,
         broken: ended.and_then(|()| world.check()).err(),
     }
 }
 
 impl<'t> World<'t> {
-    fn new(seed: u64, tell: &'t mut dyn FnMut(String)) -> Self {
+    fn new(seed: u64, set: &mut dyn FnMut(&mut Settings, &mut RunPlan), tell: &'t mut dyn FnMut(String)) -> Self {
         let mut chance = Chance::new(seed);
-        let contacts = people(&mut chance);
-        let mut model = store(&mut chance, seed, &contacts);
-        let tag = (!chance.one_in(8)).then(|| "VIP".to_string());
-        let mut before = BTreeMap::new();
-        let mut tagged_before = BTreeSet::new();
-        for person in model.contacts() {
-            before.insert(person.email.clone(), person.status);
-            if person.tags.contains("VIP") {
-                tagged_before.insert(person.email.clone());
-            }
-        }
-        faults(&mut chance, &mut model);
-        let plan = RunPlan {
-            files: vec![FileIdentity { name: "VIP.csv".to_string(), size: 1 }],
-            store: "Minu Pood".to_string(),
-            tag,
-            consent: ConsentPlan::default(),
-            total: contacts.len() as u64,
-            // A small share is reached by a short run, a large one only by a long one.
-            share: chance.pick([1, 5, 10, 25, 50, 100]),
-            started_at: Time(START),
-        };
-        tell(format!("{} people, tag {:?}, share {} %", plan.total, plan.tag, plan.share));
-        let engine = Engine::new(plan, seed);
+        let Scene { plan, people, leavers, model } = scene(&mut chance, seed, set);
+        tell(format!("{plan:?}"));
+        let story = Story { before: Before::of(&model), ..Story::default() };
+        let breaks = if chance.one_in(3) { chance.pick([2, 5, 20]) } else { 0 };
         let mut world = Self {
             chance,
+            seed,
             model,
-            engine,
-            contacts,
-            before,
-            tagged_before,
+            engine: Engine::new(plan, seed),
+            people,
+            leavers,
+            journal: Vec::new(),
+            breaks,
+            story,
             now: START,
             skew: 0,
-            jumps: 0,
             events: BTreeMap::new(),
             next_event: 0,
-            sent_at: Vec::new(),
             tell,
         };
         world.fate_of_the_day();
@@ -183,30 +172,32 @@ impl<'t> World<'t> {
                 self.happen(event);
             }
             match self.engine.poll(self.clock()) {
-                Effect::Read { start, count } => {
-                    let from = usize::try_from(start).unwrap_or_default();
-                    let rows = self.contacts[from..from + count as usize].to_vec();
-                    self.engine.rows(start, &rows);
+                Effect::Read { people } => {
+                    let rows = people.iter().flat_map(|&(first, count)| first..first + count);
+                    let of = |index| self.people.get(usize::try_from(index).ok()?).cloned();
+                    let people: Vec<Person> = rows.filter_map(of).collect();
+                    self.engine.rows(&people);
                 }
-                Effect::Send { id, request } => {
-                    self.sent_at.push(self.now);
-                    let key = format!("Omnisend-API-Key {PRACTICE_KEY}");
-                    let reply = self.model.handle(self.now, Some(&key), Some(VERSION), &request);
-                    let told = reply.answer.as_ref().map_or("lost".to_string(), |answer| answer.status.to_string());
-                    let at = self.now - START;
-                    (self.tell)(format!("{at:>8} {} {} → {told}", request.method.name(), request.target()));
-                    let delay = reply.delay + 20 + self.chance.below(400);
-                    if self.chance.one_in(30) {
-                        let later = delay + self.chance.below(5_000);
-                        self.at(later, Event::Answer(id, reply.answer.clone()));
-                    }
-                    self.at(delay, Event::Answer(id, reply.answer));
+                Effect::Find { emails } => {
+                    let place = |email: &String| {
+                        self.people.iter().position(|person| person.contact.email.as_str() == email).map(|at| at as u64)
+                    };
+                    let numbers: Vec<Option<u64>> = emails.iter().map(place).collect();
+                    self.engine.found(&numbers);
                 }
-                Effect::Append { seq, .. } => {
-                    let delay = if self.chance.one_in(10) { self.chance.below(500) } else { 0 };
-                    self.at(delay, Event::Saved(seq));
+                Effect::Leavers { segment, first, count } => {
+                    let list = self.leavers[segment].iter();
+                    let from = usize::try_from(first).unwrap_or_default();
+                    let some = list.skip(from).take(usize::try_from(count).unwrap_or_default()).cloned().collect();
+                    self.engine.leavers(some);
                 }
+                Effect::Send { id, request } => self.send(id, &request),
+                Effect::Append { seq, records } => self.keep(seq, &records)?,
                 Effect::WaitUntil(until) => {
+                    if self.engine.progress().waiting == Some(Waiting::Trial) {
+                        Story::looked_at_trial(&self.engine)?;
+                        self.at(0, Event::Wish(Wish::Resume));
+                    }
                     let wait = until.0.saturating_sub(self.clock().0).max(1);
                     let event = self.events.first_key_value().map_or(u64::MAX, |((at, _), _)| *at);
                     self.now = event.min(self.now + wait).max(self.now);
@@ -217,6 +208,60 @@ impl<'t> World<'t> {
                 Effect::Done => return Ok(()),
             }
         }
+    }
+
+    fn send(&mut self, id: RequestId, request: &omnisend::Request) {
+        self.story.sent_at.push((self.now, request.limit() == Limit::Tags));
+        let key = format!("Omnisend-API-Key {PRACTICE_KEY}");
+        let reply = self.model.handle(self.now, Some(&key), Some(VERSION), request);
+        let told = reply.answer.as_ref().map_or("lost".to_string(), |answer| answer.status.to_string());
+        let at = self.now - START;
+        (self.tell)(format!("{at:>8} {} {} → {told}", request.method.name(), request.target()));
+        let delay = reply.delay + 20 + self.chance.below(400);
+        if self.chance.one_in(30) {
+            let later = delay + self.chance.below(5_000);
+            self.at(later, Event::Answer(id, reply.answer.clone()));
+        }
+        self.at(delay, Event::Answer(id, reply.answer));
+    }
+
+    /// Keeps records, unless the computer breaks down before; or it does right after.
+    fn keep(&mut self, seq: u64, records: &[Record]) -> Result<(), Broken> {
+        let ends = records.iter().any(|record| matches!(record, Record::Ended { .. }));
+        let breaks = self.breaks > 0 && self.story.crashes < 40 && self.chance.one_in(self.breaks);
+        let kept = !breaks || (!ends && self.chance.one_in(2));
+        if kept {
+            for record in records {
+                let line = serde_json::to_string(record).map_err(|_| Broken::Journal("cannot be written".into()))?;
+                if line.len() > 8_192 {
+                    return Err(Broken::Journal(format!("a record of {} bytes", line.len())));
+                }
+                self.journal.push(line);
+            }
+        }
+        if breaks {
+            return self.break_down();
+        }
+        let delay = if self.chance.one_in(10) { self.chance.below(500) } else { 0 };
+        self.at(delay, Event::Saved(seq));
+        Ok(())
+    }
+
+    /// The computer breaks down; what was under way is lost. After a while the run goes on from what was kept.
+    fn break_down(&mut self) -> Result<(), Broken> {
+        self.story.crashes += 1;
+        self.events.retain(|_, event| !matches!(event, Event::Answer(..) | Event::Saved(_)));
+        self.now += self.chance.pick([10, 3_000, 200_000, 4_000_000]);
+        (self.tell)(format!("{:>8} broke down with {} records kept", self.now - START, self.journal.len()));
+        let seed = self.seed + self.story.crashes;
+        let records: Result<Vec<Record>, _> = self.journal.iter().map(|line| serde_json::from_str(line)).collect();
+        let records = records.map_err(|error| Broken::Journal(error.to_string()))?;
+        self.engine = if records.is_empty() {
+            Engine::new(self.engine.plan().clone(), seed)
+        } else {
+            Engine::resume_from(records, seed).map_err(|error| Broken::Journal(error.to_string()))?
+        };
+        Ok(())
     }
 
     fn happen(&mut self, event: Event) {
@@ -233,7 +278,7 @@ impl<'t> World<'t> {
             Event::Wish(Wish::Online) => self.engine.online(),
             Event::ClockSet(jump) => {
                 self.skew = self.skew.saturating_add(jump);
-                self.jumps += 1;
+                self.story.jumps += 1;
             }
             Event::Others => self.others(),
         }
@@ -242,112 +287,23 @@ impl<'t> World<'t> {
     /// Others use the store: what they change is no fault of ours.
     fn others(&mut self) {
         self.model.settle(self.now);
-        let status = |model: &Model| {
-            model.contacts().map(|person| (person.email.clone(), person.status)).collect::<BTreeMap<_, _>>()
-        };
-        let earlier = status(&self.model);
+        let earlier = Before::of(&self.model);
         self.model.other_integration(self.now);
-        for (email, status) in status(&self.model) {
-            if earlier.get(&email) != Some(&status) {
-                self.before.insert(email, status);
-            }
-        }
+        self.story.before.changed_by_others(&earlier, &Before::of(&self.model));
     }
 
     fn check(&mut self) -> Result<(), Broken> {
         // Whatever was taken in has its effect by then.
         self.model.settle(self.now + LONGEST);
-        let plan = self.engine.report().plan;
-        let most = self
-            .sent_at
-            .iter()
-            .enumerate()
-            .map(|(index, from)| self.sent_at[index..].iter().take_while(|at| **at < from + 60_000).count());
-        let requests = most.max().unwrap_or_default();
-        if requests > 4 * usize::from(plan.share) + 1 + self.jumps {
-            return Err(Broken::Limit { requests, share: plan.share });
-        }
-        let tagged = |email: &str| self.tagged_before.contains(email);
         let (settings, item_fault) = (self.model.settings_mut().clone(), self.model.faults_mut().item_fault);
         let refuses = |email: &str, status| match status {
             408 | 429 | 500 | 503 => item_fault > 0,
             422 => settings.contact_limit.is_some(),
             _ => settings.refuse.iter().any(|(part, refused, _)| *refused == status && email.contains(part.as_str())),
         };
-        let tag = plan.tag.as_deref();
-        rules::check(&self.engine, &self.model, &self.contacts, &self.before, tag, &tagged, &refuses)
+        let records: Vec<Record> = self.journal.iter().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let scene =
+            rules::Scene { engine: &self.engine, model: &self.model, people: &self.people, leavers: &self.leavers };
+        rules::check(&scene, &self.story, &settings, &records, &refuses)
     }
-}
-
-fn people(chance: &mut Chance) -> Vec<Contact> {
-    let total = chance.pick([1, 9, 10, 11, 100, 110, 111, 150, 250, 400]);
-    (0..total)
-        .filter_map(|index| {
-            let (email, _) = EmailAddress::parse(&format!("p{index}@example.com"), &NoIdna).ok()?;
-            let first_name = Some(chance.pick(["Anna", "José", "Õnne", "O'Brien", "\"Quo\\te\""]).to_string());
-            let city = chance.one_in(2).then(|| "Pärnu".to_string());
-            Some(Contact { first_name, city, ..Contact::new(0, index + 2, email) })
-        })
-        .collect()
-}
-
-/// A store that knows some of the people already.
-fn store(chance: &mut Chance, seed: u64, contacts: &[Contact]) -> Model {
-    let settings = Settings {
-        lists: chance.pick([
-            simulator::ListOrder::NewestFirst,
-            simulator::ListOrder::OldestFirst,
-            simulator::ListOrder::Unordered,
-        ]),
-        list_refused: chance.one_in(10),
-        hints: chance.one_in(2),
-        batch_ms: chance.pick([200, 1_500, 30_000]),
-        requests_a_minute: chance.pick([400, 400, 60]),
-        refuse: if chance.one_in(3) { vec![("p3".to_string(), 400, "Bad contact".to_string())] } else { Vec::new() },
-        ..Settings::default()
-    };
-    let mut model = Model::new(settings, seed);
-    for contact in contacts {
-        if chance.one_in(3) {
-            let status = chance.pick([Status::Subscribed, Status::Unsubscribed, Status::NonSubscribed]);
-            let tags = if chance.one_in(4) { vec!["VIP"] } else { vec!["old"] };
-            model.put(person(contact.email.as_str(), status, &tags));
-        }
-    }
-    model.put(person("stranger@example.org", Status::Subscribed, &["old"]));
-    if chance.one_in(12) {
-        let room = chance.below(contacts.len() as u64);
-        let limit = model.contacts().count() as u64 + room;
-        model.settings_mut().contact_limit = Some(limit);
-    }
-    model
-}
-
-fn person(email: &str, status: Status, tags: &[&str]) -> Person {
-    Person::new(email, status, "2024-05-01T00:00:00Z", tags)
-}
-
-/// Faults: none, some of one kind, or some of all.
-fn faults(chance: &mut Chance, model: &mut Model) {
-    let faults = model.faults_mut();
-    let all = chance.one_in(4);
-    let one = chance.below(12);
-    let mut number = 0;
-    let mut rate = |chance: &mut Chance, rates: &[u16]| {
-        number += 1;
-        if all || one == number {
-            rates[usize::try_from(chance.below(rates.len() as u64)).unwrap_or_default()]
-        } else {
-            0
-        }
-    };
-    faults.too_many = rate(chance, &[20, 100, 300]);
-    faults.server_error = rate(chance, &[20, 100]);
-    faults.html = rate(chance, &[5, 20]);
-    faults.lost_before = rate(chance, &[20, 100]);
-    faults.lost_after = rate(chance, &[20, 100]);
-    faults.slow = rate(chance, &[50]);
-    faults.stopped_batch = rate(chance, &[50, 200]);
-    faults.missing_request = rate(chance, &[50, 500]);
-    faults.item_fault = rate(chance, &[10, 50]);
 }

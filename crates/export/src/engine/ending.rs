@@ -4,9 +4,10 @@ use segment::sorted::sorted;
 
 use super::{Engine, Phase, Purpose, Wish};
 use crate::Time;
-use crate::journal::{Record, Settled, runs};
+use crate::journal::{Record, Settled};
 use crate::outcome::{Fate, Recent};
 use crate::report::{RunState, StopReason};
+use crate::runs::runs;
 use crate::time::Millis;
 
 /// How long what is under way is followed after a run was canceled or stopped.
@@ -21,25 +22,60 @@ impl Engine {
     pub(super) fn move_on(&mut self, at: Millis, now: Time) {
         match &self.phase {
             Phase::First | Phase::Sending => {
-                if self.wish == Wish::Cancel {
+                if self.restore.is_some() {
+                    return;
+                }
+                // Whoever was sent first is looked at again even then: what they lost they get back.
+                let unsure = self.is_unsure();
+                let ends = self.wish == Wish::Cancel || self.stopped.is_some();
+                if ends && unsure && self.batches.is_empty() && self.under_way.is_empty() {
+                    self.let_go();
+                }
+                if !unsure && let Some(reason) = self.stopped.take() {
+                    self.stop(reason);
+                    return self.move_on(at, now);
+                }
+                if self.wish == Wish::Cancel && !unsure {
                     self.phase = Phase::Ending { state: RunState::Canceled, until: at + FOLLOW };
                     return self.move_on(at, now);
                 }
+                let proved = self.prove();
                 if self.is_idle() && self.journal.is_quiet() {
                     if self.phase == Phase::First && self.next_batch > 0 {
-                        self.phase = Phase::Sending;
+                        if proved {
+                            self.phase = Phase::Sending;
+                            if self.plan.trial && self.wish == Wish::Go && !self.is_all_sent() {
+                                self.wish = Wish::Trial;
+                            }
+                        } else {
+                            self.look_again();
+                            return;
+                        }
                     }
                     if let Some(reason) = self.goes_badly() {
                         self.stop(reason);
-                    } else if self.next_row == self.plan.total && self.stock.is_empty() {
-                        self.close(now, RunState::Successful);
+                    } else if self.is_all_sent() && proved {
+                        if self.has_leavers() {
+                            self.phase = Phase::Removing;
+                        } else {
+                            self.close(now, RunState::Successful);
+                        }
                     }
                 } else if let Some(reason) = self.goes_badly() {
                     self.stop(reason);
                 }
             }
+            Phase::Removing => {
+                if self.wish == Wish::Cancel {
+                    self.phase = Phase::Ending { state: RunState::Canceled, until: at + FOLLOW };
+                } else if !self.has_leavers() && self.leaving.is_none() && self.journal.is_quiet() {
+                    self.close(now, RunState::Successful);
+                }
+            }
             Phase::Ending { state, until } => {
-                let nothing_left = self.batches.is_empty() && !self.is_posting();
+                let untagged = !self.untagged.is_empty() || !self.tag_groups.is_empty();
+                let follows = untagged && self.tags_apart() && at < *until;
+                let nothing_left = self.batches.is_empty() && !self.is_posting() && !follows;
                 if nothing_left || at >= *until {
                     let state = state.clone();
                     self.give_up();
@@ -64,16 +100,33 @@ impl Engine {
 
     /// Whether nothing that was sent awaits an answer or an outcome.
     fn is_idle(&self) -> bool {
-        self.under_way.is_empty() && self.groups.is_empty() && self.batches.is_empty() && self.later.is_empty()
+        let waits = [&self.groups, &self.tag_groups].into_iter().any(|groups| !groups.is_empty());
+        self.under_way.is_empty()
+            && !waits
+            && self.untagged.is_empty()
+            && self.batches.is_empty()
+            && self.later.is_empty()
+            && self.restore.is_none()
+    }
+
+    /// Whether people were sent of whom it is to be seen first whether they were harmed.
+    fn is_unsure(&self) -> bool {
+        self.phase == Phase::First && self.proof.is_open() && self.next_batch > 0
+    }
+
+    /// Whether everybody was read and put into a request.
+    fn is_all_sent(&self) -> bool {
+        self.all_read() && self.stock.is_empty()
     }
 
     fn is_posting(&self) -> bool {
-        self.under_way.values().any(|(_, purpose)| matches!(purpose, Purpose::Post(_)))
+        let posts = |purpose: &Purpose| matches!(purpose, Purpose::Post(_) | Purpose::Tag(_) | Purpose::Remove);
+        self.under_way.values().any(|(_, purpose)| posts(purpose))
     }
 
     /// Why it would be wrong to send to more people, if it would: lately nearly nobody got through.
     fn goes_badly(&self) -> Option<StopReason> {
-        let more = self.next_row < self.plan.total || !self.stock.is_empty();
+        let more = !self.is_all_sent() && !self.is_unsure();
         let Recent { rejected, unknown, .. } = self.recent;
         let badly = more && self.recent.sum() >= JUDGED && (rejected + unknown) * 100 >= self.recent.sum() * MOSTLY;
         let reason = if rejected >= unknown { StopReason::MostlyRefused } else { StopReason::OmnisendErrors };
@@ -82,16 +135,16 @@ impl Engine {
 
     /// No more people are sent, for this reason. The first reason counts.
     pub(super) fn stop(&mut self, reason: StopReason) {
-        if matches!(self.phase, Phase::First | Phase::Sending) {
-            // Where Omnisend lets nothing through, following would only wait.
-            let follow = match reason {
-                StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged => FOLLOW,
-                _ => 0,
-            };
+        // Where Omnisend lets nothing through, following would only wait.
+        let follows = matches!(reason, StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged);
+        if follows && self.is_unsure() {
+            self.stopped.get_or_insert(reason);
+        } else if matches!(self.phase, Phase::First | Phase::Sending | Phase::Removing) {
+            let follow = if follows { FOLLOW } else { 0 };
             let until = self.clock.steady() + follow;
             self.phase = Phase::Ending { state: RunState::Failed(reason), until };
         } else if let Phase::Ending { until, .. } = &mut self.phase
-            && !matches!(reason, StopReason::ContactLimit | StopReason::MostlyRefused | StopReason::FileChanged)
+            && !follows
         {
             *until = self.clock.steady();
         }
@@ -102,18 +155,30 @@ impl Engine {
         for number in self.batches.keys().copied().collect::<Vec<_>>() {
             self.unknown(number);
         }
-        let mut unknown = Vec::new();
-        for group in &self.groups {
-            unknown.extend(group.items.iter().filter(|item| item.maybe_sent).map(|item| item.index));
-        }
-        unknown.extend(self.later.drain().filter(|item| item.maybe_sent).map(|item| item.index));
+        self.let_go();
+        let mut unknown: Vec<u64> = Vec::new();
         for (_, purpose) in self.under_way.values() {
-            if let Purpose::Post(group) = purpose {
+            if let Purpose::Post(group) | Purpose::Tag(group) = purpose {
                 unknown.extend(group.items.iter().map(|item| item.index));
             }
         }
-        self.groups.clear();
+        if let Some(restore) = self.restore.take() {
+            unknown.extend(restore.unsettled());
+            self.rejected.extend(restore.unnamed());
+        }
         self.under_way.clear();
+        self.settle_unknown(unknown);
+    }
+
+    /// Nobody who waits to be sent, or sent again, goes any more.
+    fn let_go(&mut self) {
+        let groups = self.groups.drain(..).chain(self.tag_groups.drain(..)).flat_map(|group| group.items);
+        let waiting = groups.chain(self.later.drain()).chain(self.untagged.drain(..));
+        let unknown = waiting.filter(|item| item.maybe_sent).map(|item| item.index).collect();
+        self.settle_unknown(unknown);
+    }
+
+    fn settle_unknown(&mut self, unknown: Vec<u64>) {
         let people: Vec<_> =
             runs(sorted(unknown, u64::lt)).into_iter().map(|(first, length)| (Fate::Unknown, first, length)).collect();
         if !people.is_empty() {

@@ -3,20 +3,31 @@
 use omnisend::{BatchBody, Consent, Contact as Message, Gender, NumberText, PhoneIdentifier, PropertyValue};
 use segment::sorted::insert;
 
-use crate::RunPlan;
 use crate::consent::Channel;
+use crate::memory::{Fingerprint, Sent};
 use crate::time::Millis;
+use crate::{Person, Reach, RunPlan, Segments, Tagging};
 
 /// One person, ready to be put into a batch.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    /// Number among the ready rows.
+    /// Number among the people to be sent.
     pub(super) index: u64,
     pub(super) file: usize,
     pub(super) row: u64,
     pub(super) email: String,
     /// The batch item.
     pub(crate) json: Vec<u8>,
+    /// The tags that they get by a request of their own; empty where all goes together.
+    pub(super) tags: Vec<String>,
+    /// What their subscriptions may become: to e-mail, to text messages. None where they are left alone.
+    pub(super) told: [Option<&'static str>; 2],
+    /// A tag by which it shows that what was sent of them had its effect.
+    pub(super) mark: Option<String>,
+    /// What is remembered of them once they are accepted.
+    pub(super) remembered: Option<(Segments, Fingerprint)>,
+    /// Place in the batch, from 1: by it Omnisend may tell what became of the item.
+    pub(super) place: usize,
     /// How often Omnisend refused the item in a way that may pass.
     pub(super) tries: u32,
     /// Whether a request with the person may have had an effect.
@@ -24,11 +35,19 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    pub(crate) fn new(index: u64, contact: &segment::Contact, plan: &RunPlan) -> Self {
+    pub(crate) fn new(index: u64, person: &Person, plan: &RunPlan) -> Self {
+        let Person { contact, segments } = person;
         let email = plan.consent.email(contact.email_consent.as_ref(), plan.started_at);
         let sms = plan.consent.sms(contact.sms_consent.as_ref(), plan.started_at);
-        let mut tags = plan.tag.as_slice().to_vec();
-        tags.extend(contact.tags.iter().filter(|tag| plan.tag.as_ref() != Some(*tag)).cloned());
+        let mut tags: Vec<String> = segments.iter().filter_map(|segment| plan.tags.get(segment).cloned()).collect();
+        let own = contact.tags.iter().filter(|tag| !tags.contains(tag)).cloned().collect::<Vec<_>>();
+        tags.extend(own);
+        let mark = tags.first().cloned();
+        let (tags, apart) = match (plan.tagging, plan.reach) {
+            (Tagging::Together, Reach::Everyone) => (tags, Vec::new()),
+            _ => (Vec::new(), tags),
+        };
+        let told = |channel: &Channel| (*channel != Channel::unchanged()).then(|| channel.status.status.name());
         let properties: Vec<_> =
             contact.custom_properties.iter().map(|(name, value)| (name.as_str().to_owned(), property(value))).collect();
         let message = Message {
@@ -62,9 +81,22 @@ impl Item {
             row: contact.row,
             email: contact.email.as_str().to_string(),
             json: message.to_json(),
+            tags: apart,
+            mark,
+            told: [told(&email), told(&sms)],
+            remembered: plan.remember.then(|| (*segments, Fingerprint::of(contact, plan))),
+            place: 0,
             tries: 0,
             maybe_sent: false,
         }
+    }
+}
+
+impl Item {
+    /// What the memory learns of them, where it may.
+    pub(super) fn sent(&self) -> Option<Sent> {
+        let (segments, fingerprint) = self.remembered?;
+        Some(Sent { email: self.email.clone(), segments, fingerprint })
     }
 }
 

@@ -2,13 +2,21 @@
 //!
 //! Its driver calls [`Engine::poll`] and does what it says until it waits or is done; whatever comes of it, answers,
 //! rows, a kept append, a person's wish, is handed back and followed by another `poll`. The first batch is small and
-//! nothing else is sent until its outcome is known. States of batches are read from Omnisend's list, which is one
-//! request for up to 250 of them, and single items only where something was refused.
+//! nothing else is sent until its outcome is known, and on a store's first run until it is proved that nobody is
+//! harmed. States of batches are read from Omnisend's list, which is one request for up to 250 of them, and single
+//! items only where something was refused. Whoever left a segment loses its tag last, in a run that came to its end.
 
 mod ending;
+mod inputs;
 mod item;
 mod posting;
+mod proving;
+mod reading;
+mod removing;
+mod resuming;
 mod states;
+mod tagging;
+mod telling;
 mod watching;
 
 #[cfg(test)]
@@ -16,18 +24,25 @@ mod tests;
 
 use std::collections::VecDeque;
 
-use omnisend::{Answer, BatchId, Request, Trouble};
+use omnisend::{BatchId, Limit, Request, TAG_REQUESTS_A_MINUTE};
 use segment::sorted::SortedMap;
 
 use crate::journal::{Queue, Record};
-use crate::outcome::{Fate, Fates, Recent, Rejected};
+use crate::outcome::{Fates, Recent, Rejected};
 use crate::pace::Pace;
+use crate::proof::Harm;
 use crate::random::Random;
-use crate::report::{Report, RunProgress, RunState, StopReason, Waiting, is_settled};
+use crate::report::{RunState, StopReason};
+use crate::runs::Left;
 use crate::time::{Clock, Millis};
 use crate::{RunPlan, Time};
 pub(crate) use item::Item;
 use item::{Group, Later};
+use proving::Proof;
+use reading::Reading;
+use removing::{Leaving, Removed};
+pub use resuming::BrokenJournal;
+use resuming::Restore;
 use states::{Batch, Rate, Watch};
 
 /// A request under way.
@@ -37,12 +52,24 @@ pub struct RequestId(pub u64);
 /// What the engine wants done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Hand over ready rows `start .. start + count` with [`Engine::rows`]. At most one at a time.
+    /// Hand over people with [`Engine::rows`]. At most one read at a time.
     Read {
-        /// The first one's number.
-        start: u64,
+        /// Their numbers among those to be sent, as ascending runs: first, how many.
+        people: Vec<(u64, u64)>,
+    },
+    /// Say with [`Engine::found`] who of the people to be sent has one of these addresses.
+    Find {
+        /// At most 250 addresses.
+        emails: Vec<String>,
+    },
+    /// Hand over the addresses of leavers with [`Engine::leavers`].
+    Leavers {
+        /// Of which segment.
+        segment: usize,
+        /// The first one, in the order of the segment's memory.
+        first: u64,
         /// How many.
-        count: u32,
+        count: u64,
     },
     /// Send a request and hand its answer to [`Engine::answer`]. Several are under way at once.
     Send {
@@ -51,7 +78,7 @@ pub enum Effect {
         /// The request, without key and version.
         request: Request,
     },
-    /// Keep records, then call [`Engine::saved`].
+    /// Keep records, all or none of them, then call [`Engine::saved`].
     Append {
         /// Which append; they come in order.
         seq: u64,
@@ -64,23 +91,16 @@ pub enum Effect {
     Done,
 }
 
-/// People read ahead of sending.
-const AHEAD: usize = 400;
-
 /// Requests under way at once.
 const WINDOW: usize = 6;
-
-/// Batches that Omnisend works on at once.
-const BATCHES: usize = 300;
-
-/// People in the first batch.
-const FIRST: usize = 10;
 
 /// What a person wants of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wish {
     Go,
     Pause,
+    /// The first people were sent, and a person wanted to look at them.
+    Trial,
     Cancel,
 }
 
@@ -91,6 +111,8 @@ enum Phase {
     First,
     /// All others.
     Sending,
+    /// Leavers lose their tags.
+    Removing,
     /// Nothing more is sent; what is under way is followed until `until`.
     Ending {
         state: RunState,
@@ -108,9 +130,15 @@ enum Phase {
 #[derive(Clone, Debug)]
 enum Purpose {
     Post(Group),
-    List { offset: u32 },
+    Tag(Group),
+    List {
+        offset: u32,
+    },
     State(u64),
     Items(u64),
+    /// The first page of the store's contacts, one of the first people, or their lost tags.
+    Proof,
+    Remove,
 }
 
 /// The engine. See the module's page.
@@ -120,20 +148,32 @@ pub struct Engine {
     clock: Clock,
     random: Random,
     pace: Pace,
+    tag_pace: Pace,
     phase: Phase,
     wish: Wish,
     online: bool,
     journal: Queue,
     /// The append that holds the header.
     header: u64,
-    next_row: u64,
-    reading: Option<(u64, u32)>,
+    /// People not read yet.
+    left: Left,
+    reading: Option<Reading>,
+    restore: Option<Restore>,
+    proof: Proof,
+    harmed: Vec<Harm>,
+    /// Why the run is to stop once it is known whether the first people were harmed.
+    stopped: Option<StopReason>,
     stock: VecDeque<Item>,
     groups: VecDeque<Group>,
     later: Later,
+    /// People in Omnisend who wait for their tags, and those of them who go together.
+    untagged: VecDeque<Item>,
+    tag_groups: VecDeque<Group>,
     next_batch: u64,
     batches: SortedMap<u64, Batch>,
     watch: Watch,
+    leaving: Option<Leaving>,
+    removed: Removed,
     under_way: SortedMap<RequestId, (Request, Purpose)>,
     next_request: u64,
     fates: Fates,
@@ -148,25 +188,39 @@ pub struct Engine {
 impl Engine {
     /// A run. `seed` moves only the jitter of waits.
     pub fn new(plan: RunPlan, seed: u64) -> Self {
-        let mut journal = Queue::default();
-        let header = journal.push(Record::Header { plan: plan.clone() });
+        let mut engine = Self::of(plan, seed);
+        engine.header = engine.journal.push(Record::Header { plan: engine.plan.clone() });
+        engine
+    }
+
+    /// A run of which nothing is in the journal.
+    fn of(plan: RunPlan, seed: u64) -> Self {
         Self {
             clock: Clock::default(),
             random: Random::new(seed),
             pace: Pace::new(plan.share),
+            tag_pace: Pace::of(plan.share, TAG_REQUESTS_A_MINUTE),
             phase: Phase::First,
             wish: Wish::Go,
             online: true,
-            journal,
-            header,
-            next_row: 0,
+            journal: Queue::default(),
+            header: 0,
+            left: Left::below(plan.total, []),
             reading: None,
+            restore: None,
+            proof: Proof::new(&plan),
+            harmed: Vec::new(),
+            stopped: None,
             stock: VecDeque::new(),
             groups: VecDeque::new(),
             later: Later::default(),
+            untagged: VecDeque::new(),
+            tag_groups: VecDeque::new(),
             next_batch: 0,
             batches: SortedMap::default(),
             watch: Watch::new(plan.started_at),
+            leaving: None,
+            removed: Removed::default(),
             under_way: SortedMap::default(),
             next_request: 0,
             fates: Fates::new(plan.total),
@@ -193,9 +247,8 @@ impl Engine {
         if let Phase::Done(_) = self.phase {
             return Effect::Done;
         }
-        if let Some((start, count)) = self.wants_rows() {
-            self.reading = Some((start, count));
-            return Effect::Read { start, count };
+        if let Some(effect) = self.wants_rows().or_else(|| self.wants_found()).or_else(|| self.wants_leavers()) {
+            return effect;
         }
         let mut wake = self.wake_at(at);
         if self.online && self.journal.is_kept(self.header) && self.under_way.len() < WINDOW {
@@ -218,190 +271,35 @@ impl Engine {
         let id = RequestId(self.next_request);
         self.next_request += 1;
         self.pace.sent(at);
+        if request.limit() == Limit::Tags {
+            self.tag_pace.sent(at);
+        }
         self.under_way.insert(id, (request.clone(), purpose));
         Effect::Send { id, request }
     }
 
     /// The next request that is due, if any.
     fn next_request(&mut self, at: Millis) -> Option<(Request, Purpose)> {
-        if let Some(request) = self.next_watch(at) {
-            return Some(request);
-        }
-        self.next_post(at)
+        let next = self.next_proof(at).or_else(|| self.next_watch(at));
+        next.or_else(|| self.next_tags(at)).or_else(|| self.next_post(at)).or_else(|| self.next_removal(at))
     }
 
     /// Whether a request would be due at `at`, so that it is worth waking for.
     fn has_request_at(&self, at: Millis) -> bool {
-        self.watch_due(at) || self.post_due(at)
+        let due = |when: Option<Millis>| when.is_some_and(|when| when <= at);
+        due(self.proof_at())
+            || due(self.watch_at())
+            || due(self.tags_at())
+            || self.post_due(at)
+            || due(self.removal_at())
     }
 
     /// When to wake at the latest.
     fn wake_at(&self, at: Millis) -> Millis {
         const IDLE: Millis = 60_000;
-        let due = [self.watch_at(), self.post_at(), self.ending_at()].into_iter().flatten();
+        let all =
+            [self.proof_at(), self.watch_at(), self.tags_at(), self.post_at(), self.removal_at(), self.ending_at()];
+        let due = all.into_iter().flatten();
         due.filter(|&due| due > at).min().unwrap_or(at + IDLE).min(at + IDLE)
-    }
-
-    /// The rows that [`Effect::Read`] asked for.
-    pub fn rows(&mut self, start: u64, contacts: &[segment::Contact]) {
-        let Some((asked, count)) = self.reading.take_if(|(asked, _)| *asked == start) else { return };
-        if contacts.len() != count as usize {
-            self.stop(StopReason::FileChanged);
-            return;
-        }
-        for (index, contact) in (asked..).zip(contacts) {
-            self.stock.push_back(Item::new(index, contact, &self.plan));
-        }
-        self.next_row = asked + u64::from(count);
-    }
-
-    /// The rows that were asked for cannot be read: the file vanished or changed.
-    pub fn unreadable(&mut self) {
-        self.reading = None;
-        self.stop(StopReason::FileChanged);
-    }
-
-    /// The answer to a request. One that was answered already, or never sent, changes nothing.
-    pub fn answer(&mut self, id: RequestId, answer: Answer, now: Time) {
-        let at = self.clock.at(now);
-        let Some((request, purpose)) = self.under_way.remove(&id) else { return };
-        if let Ok(response) = &answer
-            && response.status != 429
-        {
-            self.pace.answered(at, &response.hints);
-        }
-        let judged = Trouble::judge(&request, answer);
-        if let Err(Trouble::TooMany { wait }) = judged {
-            self.pace.refused(at, wait, &mut self.random);
-        }
-        match purpose {
-            Purpose::Post(group) => self.posted(at, group, judged),
-            Purpose::List { offset } => self.listed(at, offset, judged),
-            Purpose::State(number) => self.state_read(at, number, judged),
-            Purpose::Items(number) => self.items_read(at, number, judged),
-        }
-    }
-
-    /// Append `seq` and all before it are kept.
-    pub fn saved(&mut self, seq: u64) {
-        for settled in self.journal.kept(seq) {
-            for (fate, first, length) in settled.people {
-                self.recent.add(fate, length);
-                for index in first..first + length {
-                    self.fates.set(index, fate);
-                }
-                if is_settled(fate) {
-                    self.rate.add(self.clock.steady(), length);
-                }
-            }
-            self.rejected.extend(settled.rejected.into_iter().map(|(_, rejected)| rejected));
-        }
-    }
-
-    /// A person wants the run to wait. What is under way is followed.
-    pub fn pause(&mut self) {
-        if self.wish == Wish::Go {
-            self.wish = Wish::Pause;
-        }
-    }
-
-    /// A person wants the run to go on.
-    pub fn resume(&mut self) {
-        if self.wish == Wish::Pause {
-            self.wish = Wish::Go;
-        }
-    }
-
-    /// A person wants no more people to be sent. What is under way is followed to its end for a while.
-    pub fn cancel(&mut self) {
-        self.wish = Wish::Cancel;
-    }
-
-    /// The computer is online again.
-    pub fn online(&mut self) {
-        self.online = true;
-    }
-
-    /// The computer is offline: nothing is sent.
-    pub fn offline(&mut self) {
-        self.online = false;
-    }
-
-    /// Where the run stands.
-    pub fn state(&self) -> RunState {
-        match &self.phase {
-            Phase::Done(state) | Phase::Closing { state, .. } | Phase::Ending { state, .. } => state.clone(),
-            _ if self.wish == Wish::Pause => RunState::Paused,
-            Phase::First if self.next_request == 0 => RunState::Queued,
-            Phase::First | Phase::Sending => RunState::Processing,
-        }
-    }
-
-    /// Whether nothing more will happen.
-    pub fn is_done(&self) -> bool {
-        matches!(self.phase, Phase::Done(_))
-    }
-
-    /// How the run is going.
-    pub fn progress(&self) -> RunProgress {
-        let (accepted, rejected) = (self.fates.count(Fate::Accepted), self.fates.count(Fate::Rejected));
-        let posting = self.under_way.values().map(|(_, purpose)| match purpose {
-            Purpose::Post(group) => group.items.len() as u64,
-            _ => 0,
-        });
-        let under_way = self.batches.values().map(|batch| batch.items.len() as u64).sum::<u64>() + posting.sum::<u64>();
-        let a_minute = self.rate.a_minute(self.clock.steady());
-        let left = self.plan.total.saturating_sub(accepted + rejected + self.fates.count(Fate::Unknown));
-        RunProgress {
-            state: self.state(),
-            total: self.plan.total,
-            accepted,
-            rejected,
-            under_way,
-            requests: self.next_request,
-            a_minute,
-            seconds_left: (left * 60).checked_div(a_minute).filter(|_| self.wish == Wish::Go),
-            waiting: self.waiting(),
-        }
-    }
-
-    fn waiting(&self) -> Option<Waiting> {
-        let at = self.clock.steady();
-        if matches!(self.phase, Phase::Done(_) | Phase::Closing { .. }) || self.wish == Wish::Pause {
-            None
-        } else if !self.online {
-            Some(Waiting::Offline)
-        } else if self.pace.silent_until() > at {
-            Some(Waiting::RateLimit)
-        } else if self.groups.front().is_some_and(|group| group.tries > 0 && group.not_before > at) {
-            Some(Waiting::Retry)
-        } else if self.batches.is_empty() {
-            None
-        } else if self.phase == Phase::First {
-            Some(Waiting::FirstBatch)
-        } else {
-            (self.next_row == self.plan.total && self.stock.is_empty()).then_some(Waiting::Omnisend)
-        }
-    }
-
-    /// What the run came to; before its end, what it has come to so far.
-    pub fn report(&self) -> Report {
-        Report {
-            plan: self.plan.clone(),
-            state: self.state(),
-            ended_at: self.ended_at,
-            accepted: self.fates.count(Fate::Accepted),
-            not_sent: self.fates.count(Fate::NotSent),
-            unknown: self.fates.count(Fate::Unknown),
-            rejected: self.rejected.clone(),
-            requests: self.next_request,
-            batches: self.batch_ids.clone(),
-            instances: self.instances.clone(),
-        }
-    }
-
-    /// What became of ready row `index`.
-    pub fn fate(&self, index: u64) -> Fate {
-        self.fates.get(index)
     }
 }

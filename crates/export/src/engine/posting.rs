@@ -1,18 +1,28 @@
 //! Sending people: batches made, posted, posted again, halved.
 
+use std::collections::VecDeque;
+
 use omnisend::batch::read_created;
 use omnisend::read::Reason;
-use omnisend::{BATCH_ITEMS, BatchBody, Request, Response, Trouble, request};
+use omnisend::{BATCH_ITEMS, BatchBody, Request, Response, TAG_ADDRESSES, Trouble, request};
 
 use super::item::{Group, Item};
 use super::states::Batch;
-use super::{AHEAD, BATCHES, Engine, FIRST, Phase, Purpose, Wish};
-use crate::journal::{Record, Settled, runs};
+use super::{Engine, Phase, Purpose};
+use crate::Reach;
+use crate::journal::{Record, Settled};
 use crate::outcome::{Fate, Rejected};
 use crate::pace::backoff;
 use crate::reasons::shortened;
 use crate::report::StopReason;
+use crate::runs::runs;
 use crate::time::Millis;
+
+/// People in the first batch.
+pub(super) const FIRST: usize = 10;
+
+/// Batches that Omnisend works on at once.
+const BATCHES: usize = 300;
 
 /// How often a request is tried that gets no answer, or an error that may pass.
 pub(super) const TRIES: u32 = 8;
@@ -24,29 +34,26 @@ const GATEWAY: u32 = TRIES.div_ceil(3);
 pub(super) const ITEM_TRIES: u32 = 5;
 
 impl Engine {
-    /// The rows to read ahead, if some are needed.
-    pub(super) fn wants_rows(&self) -> Option<(u64, u32)> {
-        let left = self.plan.total - self.next_row;
-        let wanted = self.may_post() && self.reading.is_none() && left > 0 && self.stock.len() < AHEAD / 2;
-        let count = u64::min(left, AHEAD as u64);
-        wanted.then(|| (self.next_row, u32::try_from(count).unwrap_or(u32::MAX)))
-    }
-
-    fn may_post(&self) -> bool {
-        self.wish == Wish::Go && matches!(self.phase, Phase::First | Phase::Sending)
-    }
-
     /// Whether another group may be made of people not sent yet.
     fn may_make(&self) -> bool {
         // The first batch goes alone.
-        let alone = self.phase == Phase::First && self.next_batch > 0;
-        let enough = self.stock.len() >= BATCH_ITEMS || self.next_row == self.plan.total || self.phase == Phase::First;
-        self.groups.is_empty() && !alone && enough && !self.stock.is_empty()
+        let alone = self.phase == Phase::First && (self.next_batch > 0 || !self.proof.lets_send());
+        let enough = self.stock.len() >= self.most() || self.all_read() || self.phase == Phase::First;
+        self.groups.is_empty() && self.tag_groups.is_empty() && !alone && enough && !self.stock.is_empty()
+    }
+
+    /// Most people in one request.
+    fn most(&self) -> usize {
+        match (&self.phase, self.plan.reach) {
+            (Phase::First, _) => FIRST,
+            (_, Reach::Everyone) => BATCH_ITEMS,
+            (_, Reach::Known) => TAG_ADDRESSES,
+        }
     }
 
     /// When people who are to go again go.
     fn later_at(&self) -> Option<Millis> {
-        let nobody_else = self.stock.is_empty() && self.next_row == self.plan.total;
+        let nobody_else = self.stock.is_empty() && self.all_read();
         self.later.due(nobody_else || self.phase == Phase::First).filter(|_| self.groups.is_empty())
     }
 
@@ -75,8 +82,7 @@ impl Engine {
                 let items = self.later.take(at);
                 self.queue(items, at);
             } else if self.may_make() {
-                let most = if self.phase == Phase::First { FIRST } else { BATCH_ITEMS };
-                let items = self.take_from_stock(most);
+                let items = self.take_from_stock(self.most());
                 self.queue(items, at);
             }
             return None;
@@ -93,7 +99,10 @@ impl Engine {
     /// People for one batch: as many as fit its limits, at most `most`.
     fn take_from_stock(&mut self, most: usize) -> Vec<Item> {
         let mut body = BatchBody::new();
-        let mut items = Vec::new();
+        let mut items: Vec<Item> = Vec::new();
+        if self.plan.reach == Reach::Known {
+            return same_tags(&mut self.stock, most);
+        }
         while items.len() < most && self.stock.front().is_some_and(|item| body.push(&item.json)) {
             items.extend(self.stock.pop_front());
         }
@@ -101,12 +110,19 @@ impl Engine {
     }
 
     /// Puts people into a group of their own, which goes once its record is kept.
-    fn queue(&mut self, items: Vec<Item>, not_before: Millis) {
+    pub(super) fn queue(&mut self, mut items: Vec<Item>, not_before: Millis) {
+        for (place, item) in (1..).zip(&mut items) {
+            item.place = place;
+        }
         let number = self.next_batch;
         self.next_batch += 1;
         let people = runs(items.iter().map(|item| item.index));
         let after = self.journal.push(Record::Sending { batch: number, people });
-        self.groups.push_back(Group { number, items, tries: 0, not_before, after });
+        let group = Group { number, items, tries: 0, not_before, after };
+        match self.plan.reach {
+            Reach::Everyone => self.groups.push_back(group),
+            Reach::Known => self.tag_groups.push_back(group),
+        }
     }
 
     /// A batch was answered.
@@ -120,7 +136,7 @@ impl Engine {
                     self.journal.push(Record::Created { batch: group.number, id: id.clone() });
                     self.batch_ids.push(id.clone());
                     self.watch.next = self.watch.next.min(at + super::states::Watch::SHORTEST);
-                    self.batches.insert(group.number, Batch::new(id, group.items, at));
+                    self.batches.insert(group.number, Batch::new(id, group.items.len(), group.items, at));
                     return;
                 }
                 // Taken, but by what name? Sending it again is safe: it changes nothing twice.
@@ -133,7 +149,7 @@ impl Engine {
                 Ok([item]) => {
                     let people = vec![(Fate::Rejected, item.index, 1)];
                     let rejected = vec![self.refusal(item, status, reason)];
-                    self.journal.settle(Settled { people, rejected });
+                    self.journal.settle(Settled { people, rejected, ..Settled::default() });
                 }
                 Err(mut items) => {
                     self.note_instance(reason.instance);
@@ -191,4 +207,19 @@ impl Engine {
         const MOST: usize = 100;
         self.instances.extend(instance.filter(|_| self.instances.len() < MOST));
     }
+}
+
+/// People who get the same tags as the first one, at most `most`: one request is for all of them.
+pub(super) fn same_tags(from: &mut VecDeque<Item>, most: usize) -> Vec<Item> {
+    let Some(tags) = from.front().map(|first| first.tags.clone()) else { return Vec::new() };
+    let (mut taken, mut rest) = (Vec::new(), VecDeque::new());
+    for item in from.drain(..) {
+        if taken.len() < most && item.tags == tags {
+            taken.push(item);
+        } else {
+            rest.push_back(item);
+        }
+    }
+    *from = rest;
+    taken
 }

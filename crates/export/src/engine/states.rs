@@ -12,6 +12,8 @@ use crate::time::{Millis, day_before};
 #[derive(Clone, Debug)]
 pub(super) struct Batch {
     pub(super) id: BatchId,
+    /// How many people are in it; of a run that broke off, some may be settled already.
+    pub(super) size: usize,
     pub(super) items: Vec<Item>,
     pub(super) stage: Stage,
     /// Sweeps of the list in a row that did not show it.
@@ -40,10 +42,10 @@ pub(super) enum Stage {
 }
 
 impl Batch {
-    pub(super) fn new(id: BatchId, items: Vec<Item>, at: Millis) -> Self {
+    pub(super) fn new(id: BatchId, size: usize, items: Vec<Item>, at: Millis) -> Self {
         let single_at = at + 2_000;
         let (unseen, singles, tries, finished, still) = (0, 0, 0, 0, 0);
-        Self { id, items, stage: Stage::Open, unseen, single_at, singles, tries, finished, read_at: at, still }
+        Self { id, size, items, stage: Stage::Open, unseen, single_at, singles, tries, finished, read_at: at, still }
     }
 
     /// Whether it has stood still for so long that it will not end. Only time in which it was looked at counts.

@@ -11,24 +11,33 @@ use segment::email::{EmailAddress, NoIdna};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::consent::ConsentPlan;
 use crate::plan::FileIdentity;
+use crate::{Person, Report};
 
 fn plan(total: u64) -> RunPlan {
     RunPlan {
-        files: vec![FileIdentity { name: "VIP.csv".into(), size: 1 }],
+        files: vec![FileIdentity { name: "VIP.csv".into(), size: 1, hash: String::new() }],
         store: "Minu Pood".into(),
-        tag: Some("VIP".into()),
-        consent: ConsentPlan::default(),
+        tags: vec!["VIP".into()],
         total,
+        new: total,
         share: 100,
         started_at: Time(1_795_478_400_000),
+        ..RunPlan::default()
     }
 }
 
-fn contact(index: u64) -> segment::Contact {
+fn person(index: u64) -> Person {
     let (email, _) = EmailAddress::parse(&format!("p{index}@example.com"), &NoIdna).unwrap();
-    segment::Contact { first_name: Some("Ana".into()), ..segment::Contact::new(0, index + 2, email) }
+    Person::of_first(segment::Contact { first_name: Some("Ana".into()), ..segment::Contact::new(0, index + 2, email) })
+}
+
+fn read(people: &[(u64, u64)]) -> Vec<Person> {
+    crate::runs::numbers(people).map(person).collect()
+}
+
+fn find(emails: &[String], total: u64) -> Vec<Option<u64>> {
+    emails.iter().map(|email| (0..total).find(|index| *email == format!("p{index}@example.com"))).collect()
 }
 
 fn says(status: u16, body: &Value) -> Answer {
@@ -105,9 +114,10 @@ fn drive(
     for _ in 0..200_000 {
         step(engine, now - start);
         match engine.poll(Time(now)) {
-            Effect::Read { start, count } => {
-                let contacts: Vec<_> = (start..start + u64::from(count)).map(contact).collect();
-                engine.rows(start, &contacts);
+            Effect::Read { people } => engine.rows(&read(&people)),
+            Effect::Find { emails } => engine.found(&find(&emails, engine.plan().total)),
+            Effect::Leavers { first, count, .. } => {
+                engine.leavers((first..first + count).map(|number| format!("l{number}@example.com")).collect());
             }
             Effect::Send { id, request } => {
                 now += 50;
@@ -335,12 +345,10 @@ fn offline_waits_and_clock_jumps_do_no_harm() {
             _ => now + 20,
         };
         match engine.poll(Time(now)) {
-            Effect::Read { start, count } => {
-                engine.rows(start, &(start..start + u64::from(count)).map(contact).collect::<Vec<_>>());
-            }
+            Effect::Read { people } => engine.rows(&read(&people)),
             Effect::Send { id, request } => engine.answer(id, fake.answer(&request), Time(now)),
             Effect::Append { seq, .. } => engine.saved(seq),
-            Effect::WaitUntil(_) => {}
+            Effect::Find { .. } | Effect::Leavers { .. } | Effect::WaitUntil(_) => {}
             Effect::Done => break,
         }
     }
@@ -351,9 +359,9 @@ fn offline_waits_and_clock_jumps_do_no_harm() {
 fn a_file_that_changed_stops_the_run() {
     let mut engine = Engine::new(plan(50), 1);
     let Effect::Append { seq, .. } = engine.poll(Time(0)) else { panic!("the header comes first") };
-    assert!(matches!(engine.poll(Time(0)), Effect::Read { start: 0, count: 50 }));
+    assert_eq!(engine.poll(Time(0)), Effect::Read { people: vec![(0, 50)] });
     engine.saved(seq);
-    engine.rows(0, &[contact(0)]);
+    engine.rows(&[person(0)]);
     let Effect::Append { seq, .. } = engine.poll(Time(1)) else { panic!("the end is recorded") };
     engine.saved(seq);
     assert_eq!(engine.poll(Time(2)), Effect::Done);

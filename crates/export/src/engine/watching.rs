@@ -7,10 +7,11 @@ use super::item::Item;
 use super::posting::{ITEM_TRIES, TRIES};
 use super::states::{By, Stage, Sweep, Watch};
 use super::{Engine, Phase, Purpose};
-use crate::journal::{Settled, runs};
+use crate::journal::Settled;
 use crate::outcome::Fate;
 use crate::pace::backoff;
 use crate::report::StopReason;
+use crate::runs::runs;
 use crate::time::Millis;
 
 /// Most pages of one sweep.
@@ -25,10 +26,6 @@ const UNSEEN: u32 = 2;
 impl Engine {
     fn follows(&self) -> bool {
         !matches!(self.phase, Phase::Done(_) | Phase::Closing { .. }) && !self.batches.is_empty()
-    }
-
-    pub(super) fn watch_due(&self, at: Millis) -> bool {
-        self.watch_at().is_some_and(|due| due <= at)
     }
 
     /// When the next request about batches is due.
@@ -208,14 +205,13 @@ impl Engine {
     fn state_known(&mut self, at: Millis, number: u64, state: &BatchState) -> bool {
         let Some(batch) = self.batches.get_mut(&number).filter(|batch| batch.stage == Stage::Open) else { return true };
         // A count of 0 may be one that is not told.
-        let partial = state.finished > 0 && state.finished < batch.items.len() as u64;
+        let partial = state.finished > 0 && state.finished < batch.size as u64;
         match state.status {
             BatchStatus::Open if batch.is_stuck(at, state.finished) => self.unknown(number),
             BatchStatus::Open => return false,
             BatchStatus::Finished if state.errors == 0 && !partial => {
                 if let Some(batch) = self.batches.remove(&number) {
-                    let people = runs(batch.items.iter().map(|item| item.index));
-                    self.settle(people.into_iter().map(|(first, length)| (Fate::Accepted, first, length)).collect());
+                    self.accepted(batch.items);
                 }
             }
             BatchStatus::Finished | BatchStatus::Stopped => {
@@ -241,20 +237,20 @@ impl Engine {
         };
         let Some(batch) = self.batches.remove(&number) else { return };
         let Stage::Ended { errors, partial } = batch.stage else { return };
-        let matched = match_items(&batch.items, &outcomes);
+        let matched = match_items(batch.size, &batch.items, &outcomes);
         let refused = matched.iter().flatten().filter(|outcome| !outcome.accepted()).count() as u64;
         // In a finished batch whoever is not among the refused was taken, if all of the refused are known.
         let rest = if !partial && refused >= errors { Fate::Accepted } else { Fate::Unknown };
         let mut work = Sorted::default();
         for (mut item, outcome) in batch.items.into_iter().zip(matched) {
             match outcome {
-                Some(outcome) if outcome.accepted() => work.accepted.push(item.index),
+                Some(outcome) if outcome.accepted() => work.accepted.push(item),
                 Some(outcome) if may_pass(outcome.status) && item.tries + 1 < ITEM_TRIES => {
                     item.tries += 1;
                     work.again.push(item);
                 }
                 Some(outcome) => work.rejected.push((item, outcome.status, outcome.reason.clone())),
-                None if rest == Fate::Accepted => work.accepted.push(item.index),
+                None if rest == Fate::Accepted => work.accepted.push(item),
                 // Sending again is safe, and the only way to an outcome; but not for ever.
                 None if item.tries + 1 < ITEM_TRIES => {
                     item.tries += 1;
@@ -268,13 +264,13 @@ impl Engine {
 
     fn take_in(&mut self, at: Millis, work: Sorted) {
         let Sorted { accepted, rejected, again, unknown } = work;
+        if !accepted.is_empty() {
+            self.accepted(accepted);
+        }
         let limit = rejected.iter().any(|(_, _, reason)| omnisend::trouble::is_contact_limit(&reason.text));
         let mut settled = Settled::default();
-        let lists = [
-            (Fate::Accepted, accepted),
-            (Fate::Rejected, rejected.iter().map(|(item, ..)| item.index).collect()),
-            (Fate::Unknown, unknown),
-        ];
+        let lists =
+            [(Fate::Rejected, rejected.iter().map(|(item, ..)| item.index).collect()), (Fate::Unknown, unknown)];
         for (fate, numbers) in lists {
             settled.people.extend(runs(numbers).into_iter().map(|(first, length)| (fate, first, length)));
         }
@@ -298,6 +294,28 @@ impl Engine {
         self.journal.settle(Settled { people, ..Settled::default() });
     }
 
+    /// Omnisend has these people: that is all, or they get their tags next.
+    fn accepted(&mut self, items: Vec<Item>) {
+        if self.tags_apart() {
+            let (untagged, done): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| !item.tags.is_empty());
+            self.await_tags(untagged);
+            self.accept(&done);
+        } else {
+            self.accept(&items);
+        }
+    }
+
+    /// These people are accepted, and as far as that may be, remembered.
+    pub(super) fn accept(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        let people = runs(items.iter().map(|item| item.index));
+        let people = people.into_iter().map(|(first, length)| (Fate::Accepted, first, length)).collect();
+        let sent = items.iter().filter_map(Item::sent).collect();
+        self.journal.settle(Settled { people, sent, ..Settled::default() });
+    }
+
     /// What became of a batch cannot be read.
     pub(super) fn unknown(&mut self, number: u64) {
         let Some(batch) = self.batches.remove(&number) else { return };
@@ -309,7 +327,7 @@ impl Engine {
 /// People of a batch by what becomes of them.
 #[derive(Default)]
 struct Sorted {
-    accepted: Vec<u64>,
+    accepted: Vec<Item>,
     rejected: Vec<(Item, u16, Reason)>,
     again: Vec<Item>,
     unknown: Vec<u64>,
@@ -322,18 +340,14 @@ const fn may_pass(status: u16) -> bool {
 
 /// The outcome of each item, matched by address, or by position where Omnisend gives no request back; an only one
 /// needs neither.
-fn match_items<'o>(items: &[Item], outcomes: &'o [ItemOutcome]) -> Vec<Option<&'o ItemOutcome>> {
-    if let ([_], [only]) = (items, outcomes) {
+fn match_items<'o>(size: usize, items: &[Item], outcomes: &'o [ItemOutcome]) -> Vec<Option<&'o ItemOutcome>> {
+    if let (1, [_], [only]) = (size, items, outcomes) {
         return vec![Some(only)];
     }
-    items
-        .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let by_address = outcomes.iter().find(|outcome| outcome.email.as_deref() == Some(&item.email));
-            by_address.or_else(|| {
-                outcomes.iter().find(|outcome| outcome.email.is_none() && outcome.position == Some(index + 1))
-            })
-        })
-        .collect()
+    let of = |item: &Item| {
+        let by_address = outcomes.iter().find(|outcome| outcome.email.as_deref() == Some(&item.email));
+        by_address
+            .or_else(|| outcomes.iter().find(|outcome| outcome.email.is_none() && outcome.position == Some(item.place)))
+    };
+    items.iter().map(of).collect()
 }

@@ -1,8 +1,8 @@
 //! What real files have in them besides people.
 
-use crate::names::PRACTICE;
-use crate::people::Person;
-use crate::random::Random;
+use super::names::PRACTICE;
+use super::people::Person;
+use super::random::Random;
 
 /// Positions of columns.
 const FIRST: usize = 1;

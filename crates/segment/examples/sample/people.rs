@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::names::{DOMAINS, Known, LANDS, Land};
-use crate::random::Random;
+use super::names::{DOMAINS, Known, LANDS, Land};
+use super::random::Random;
 
 #[derive(Clone)]
 pub(crate) struct Person {

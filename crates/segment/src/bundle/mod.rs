@@ -44,6 +44,11 @@ pub fn is_model(path: &str) -> bool {
     path.rsplit(['/', '\\']).next() == Some("model.json")
 }
 
+/// The number of the part that a file is by its name, if it is one.
+pub fn part_of(path: &str) -> Option<u32> {
+    apart(path).number
+}
+
 /// A part's number, and which of the files it is.
 type Numbered = (Option<u32>, usize);
 
@@ -174,6 +179,12 @@ mod tests {
         assert_eq!(names(&["VIP/2026/11/23/0400/VIP_2.csv"]), [("VIP".into(), vec![0], vec![1])]);
         assert_eq!(names(&["VIP_2.csv"]), [("VIP_2".into(), vec![0], vec![])], "its own name, for all that is known");
         assert_eq!(names(&["VIP_5.csv", "VIP_2.csv", "VIP_4.csv"]), [("VIP".into(), vec![1, 2, 0], vec![1, 3])]);
+    }
+
+    #[test]
+    fn a_name_tells_which_part_it_is() {
+        let numbers = ["a/VIP_10.csv.gz", "part-00003-ab-c000.csv", "VIP.csv", "VIP_2026-11-23.csv"].map(part_of);
+        assert_eq!(numbers, [Some(10), Some(3), None, None]);
     }
 
     #[test]

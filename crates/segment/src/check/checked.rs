@@ -242,12 +242,27 @@ impl Checked {
             let start = usize::try_from(start).unwrap_or(usize::MAX).min(self.store.len());
             return (start..self.store.len().min(start.saturating_add(count))).collect();
         }
+        let (from, before) = self.block_of(query, start);
+        let skip = usize::try_from(start - before).unwrap_or(usize::MAX);
+        let text = self.found_text(query);
+        let rows = from..self.store.len();
+        rows.filter(|&row| self.passes(row, query.filter, text.as_deref())).skip(skip).take(count).collect()
+    }
+
+    /// Where to look for the row at `start` of those that the query finds: the first row of its block, and how many are
+    /// found before that.
+    pub(super) fn block_of(&self, query: &Query, start: u64) -> (usize, u64) {
         let sums = self.sums(query);
         let block = sums.partition_point(|&sum| sum <= start).saturating_sub(1);
-        let skip = usize::try_from(start - sums[block]).unwrap_or(usize::MAX);
-        let text = self.found_text(query);
-        let rows = block * BLOCK..self.store.len();
-        rows.filter(|&row| self.passes(row, query.filter, text.as_deref())).skip(skip).take(count).collect()
+        (block * BLOCK, sums[block])
+    }
+
+    /// How many rows before row `row` are ready.
+    pub(super) fn ready_before(&self, row: usize) -> u64 {
+        let block = row / BLOCK;
+        let sum = self.sums(&Filter::Verdict(Verdict::Ready).into())[block];
+        let rows = block * BLOCK..row;
+        sum + rows.filter(|&row| self.verdicts.verdict(row) == Verdict::Ready).count() as u64
     }
 
     /// The rows that have the query's text; none where it asks for no text.

@@ -1,4 +1,4 @@
-//! Rows read back from the files: any window of them, as Review shows them, and the people to send.
+//! Rows read back from the files: any window of them, as Review shows them.
 
 use super::checked::{Checked, FileIndex, Mark};
 use super::facts::Facts;
@@ -8,8 +8,6 @@ use super::store::number;
 use crate::email::suggestion;
 use crate::preview::{Filter, Instead, Query, RowView};
 use crate::read::{Row, RowReader};
-use crate::rules::Winner;
-use crate::sorted::sorted;
 use crate::{Code, Contact, ContactField, Platform, Problem, Refusal, Source, Verdict};
 
 /// How many bytes are read at first to find rows again, 64 KiB.
@@ -57,63 +55,6 @@ impl Checked {
             }
         }
         Ok(views)
-    }
-
-    /// The people to send, `start ..` of the ready rows, at most `count`.
-    ///
-    /// # Errors
-    /// [`Refusal::Gone`] where the file vanished or changed.
-    pub async fn contacts<S: Source>(
-        &self,
-        sources: &[S],
-        platform: &dyn Platform,
-        start: u64,
-        count: usize,
-    ) -> Result<Vec<Contact>, Refusal> {
-        let mut contacts: Vec<(usize, Contact)> = Vec::new();
-        let mut scratch = Scratch::default();
-        let numbers = self.numbers(&Filter::Verdict(Verdict::Ready).into(), start, count);
-        let mut take = |at: At<'_>, row: &Row<'_>| {
-            contacts.extend(self.person(at, row, platform, &mut scratch).map(|contact| (at.number, contact)));
-        };
-        self.read(sources, platform, &numbers, &mut take).await?;
-        // Fewer than there were: the file is another one now.
-        if contacts.len() != numbers.len() {
-            return Err(Refusal::Gone);
-        }
-        self.give(sources, platform, &mut contacts).await?;
-        Ok(contacts.into_iter().map(|(_, contact)| contact).collect())
-    }
-
-    /// Gives people what other rows of theirs say: consent always, the rest where they are to be merged.
-    async fn give<S: Source>(
-        &self,
-        sources: &[S],
-        platform: &dyn Platform,
-        contacts: &mut [(usize, Contact)],
-    ) -> Result<(), Refusal> {
-        let mut rows = Vec::new();
-        for (at, (winner, _)) in contacts.iter().enumerate() {
-            let from = self.losers.partition_point(|pair| pair >> 32 < *winner as u64);
-            let own = self.losers[from..].iter().take_while(|pair| **pair >> 32 == *winner as u64);
-            rows.extend(own.filter_map(|pair| Some((usize::try_from(pair & u64::from(u32::MAX)).ok()?, at))));
-        }
-        let rows = sorted(rows, |one: &(usize, usize), other| one.0 < other.0);
-        let numbers: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
-        let mut scratch = Scratch::default();
-        let mut given = Vec::new();
-        let mut take = |at: At<'_>, row: &Row<'_>| given.push(self.person(at, row, platform, &mut scratch));
-        self.read(sources, platform, &numbers, &mut take).await?;
-        // The later row's values come first.
-        for ((_, at), other) in rows.into_iter().zip(given).rev() {
-            if let (Some((_, contact)), Some(other)) = (contacts.get_mut(at), other) {
-                contact.take_consent(&other);
-                if self.policy.winner == Winner::Merged {
-                    contact.take_missing(other);
-                }
-            }
-        }
-        Ok(())
     }
 
     /// The person in a row; none where it has no usable address.
@@ -234,6 +175,12 @@ impl Checked {
 }
 
 impl FileIndex {
+    /// Numbers of its rows among those of all files.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        let place = |row: u64| usize::try_from(row).unwrap_or(usize::MAX);
+        place(self.first_row)..place(self.first_row + self.rows)
+    }
+
     /// The last mark at or before row `row` of the file.
     fn mark(&self, row: u64) -> Option<Mark> {
         let after = self.marks.partition_point(|mark| mark.row <= row);

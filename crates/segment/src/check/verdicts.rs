@@ -169,7 +169,12 @@ impl Verdicts {
 
     /// The row that is sent in the stead of this one.
     pub(super) fn winner(&self, row: usize, store: &Store) -> Option<usize> {
-        self.table.get(store.addresses.of(number(row)), &store.addresses).map(|row| row as usize)
+        self.row_of(store.addresses.of(number(row)), store)
+    }
+
+    /// The row that is sent of those with this address.
+    pub(super) fn row_of(&self, hash: u64, store: &Store) -> Option<usize> {
+        self.table.get(hash, &store.addresses).map(|row| row as usize)
     }
 
     /// For each row that others give something to: it in the upper half, one of them in the lower; in order.

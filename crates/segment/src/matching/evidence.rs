@@ -69,8 +69,8 @@ pub(super) fn of(field: ContactField, profile: &Profile) -> Proof {
         ContactField::PostalCode => confirmed(most(count(Shape::Postal)), Proof::Contradicts),
         ContactField::Phone if count(Shape::Phone) * 2 >= filled => Proof::Confirms,
         ContactField::Phone => contradicted(count(Shape::Phone) == 0),
-        ContactField::Birthdate if most(profile.dates()) => Proof::Confirms,
-        ContactField::Birthdate if most(profile.dates() + count(Shape::DayAndMonth)) => Proof::Odd,
+        ContactField::Birthdate if most(count(Shape::Date)) => Proof::Confirms,
+        ContactField::Birthdate if most(count(Shape::Date) + count(Shape::DayAndMonth)) => Proof::Odd,
         ContactField::Gender if most(count(Shape::Gender)) && profile.different() < 8 => Proof::Confirms,
         ContactField::Gender if most(count(Shape::Number)) && profile.different() < 4 => Proof::Odd,
         ContactField::Birthdate | ContactField::Gender => Proof::Contradicts,
@@ -80,7 +80,7 @@ pub(super) fn of(field: ContactField, profile: &Profile) -> Proof {
             confirmed(told * 2 >= filled, Proof::Contradicts)
         }
         ContactField::EmailOptIn | ContactField::EmailOptOut | ContactField::SmsOptIn | ContactField::SmsOptOut => {
-            confirmed(profile.dates() * 2 >= filled, Proof::Contradicts)
+            confirmed(count(Shape::Date) * 2 >= filled, Proof::Contradicts)
         }
         ContactField::Email | ContactField::Country | ContactField::State | ContactField::City => Proof::Silent,
     }

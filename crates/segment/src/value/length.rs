@@ -1,4 +1,7 @@
 //! How long Omnisend lets things be.
+//!
+//! The crate of Omnisend's requests has the same limits: neither knows the other. `crates/export`, which knows both, tests
+//! that they agree.
 
 /// A text of a custom property, in characters (Omnisend's API reference, custom properties).
 pub const PROPERTY_TEXT: usize = 2048;

@@ -113,7 +113,7 @@ fn the_limit_is_of_a_sliding_minute() {
     let (status, problem) = store.ask(&request::brand());
     assert_eq!((status, &problem["retryAfter"]), (429, &json!(60)));
     // Tags have a limit of their own.
-    assert_eq!(store.ask(&request::add_tag(&["ana@example.com".into()], "VIP")).0, 202);
+    assert_eq!(store.ask(&request::add_tags(&["ana@example.com".into()], &["VIP".into()])).0, 202);
     store.now += 60_000;
     assert_eq!(store.ask(&request::brand()).0, 200);
 }

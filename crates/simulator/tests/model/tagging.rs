@@ -21,7 +21,7 @@ fn tag(store: &mut Store, method: Method, body: &str) -> (u16, Value) {
 fn tags_are_taken_off_by_and_by() {
     let mut store = store();
     let everyone = ["ana@example.com".to_string(), "nobody@example.com".to_string()];
-    assert_eq!(store.ask(&request::add_tag(&everyone, "VIP")).0, 202);
+    assert_eq!(store.ask(&request::add_tags(&everyone, &["VIP".into()])).0, 202);
     assert_eq!(store.ask(&request::remove_tag(&everyone, "old")).0, 202);
     assert!(store.model.contact("ana@example.com").unwrap().tags.contains("old"));
     store.model.settle(NOW + 5_000);

@@ -141,6 +141,50 @@ pub(super) const STOPS: &[Entry] = &[
         ],
     ),
     (
+        "memoryChanged",
+        [
+            "What was remembered of the people sent before changed during the run",
+            "Another window may have cleared it. Everybody is sent; send the file again to take the tag from who left.",
+        ],
+        [
+            "Varem saadetute mälu muutus saatmise ajal",
+            "Võib-olla kustutas selle teine aken. Kõik on saadetud; saada fail uuesti, et lahkunutelt silt ära võtta.",
+        ],
+    ),
+    (
+        "tagsReplaced",
+        [
+            "Stopped after the first people: in this store, new tags replace the old ones",
+            "They got their tags back, and nobody else was touched. Send again: Segue then adds the tag in another way.",
+        ],
+        [
+            "Peatatud pärast esimesi inimesi: selles poes asendab uus silt vanad",
+            "Nad said oma sildid tagasi ja kedagi teist ei puudutatud. Saada uuesti: siis lisab Segue sildi teisel viisil.",
+        ],
+    ),
+    (
+        "subscriptionChanged",
+        [
+            "Stopped after the first people: Omnisend changed a subscription that was to stay",
+            "Nobody else was touched. The report names them; correct them in Omnisend, and tell its support.",
+        ],
+        [
+            "Peatatud pärast esimesi inimesi: Omnisend muutis tellimust, mis pidi samaks jääma",
+            "Kedagi teist ei puudutatud. Aruanne nimetab nad; paranda need Omnisendis ja teata selle kasutajatoele.",
+        ],
+    ),
+    (
+        "unproven",
+        [
+            "Stopped after the first people: Omnisend does not show yet what became of them",
+            "Wait some minutes and send again. Nobody else was touched.",
+        ],
+        [
+            "Peatatud pärast esimesi inimesi: Omnisend ei näita veel, mis neist sai",
+            "Oota mõni minut ja saada uuesti. Kedagi teist ei puudutatud.",
+        ],
+    ),
+    (
         "broken",
         ["The run broke off", "Send the file again: who arrived already only gets the same data once more."],
         ["Saatmine katkes", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],

@@ -30,6 +30,11 @@ pub(super) const WAITS: &[Entry] = &[
         ["Everyone is sent", "Omnisend is still taking them in, which can take a few minutes."],
         ["Kõik on saadetud", "Omnisend alles võtab neid vastu, see võib kesta mõne minuti."],
     ),
+    (
+        "trial",
+        ["The first people are sent", "Look at them in Omnisend, then go on with the others here."],
+        ["Esimesed inimesed on saadetud", "Vaata neid Omnisendis, siis jätka siin teistega."],
+    ),
 ];
 
 pub(super) const REASON: Entry = (

@@ -153,9 +153,7 @@ fn a_lid_closed_while_a_canceled_run_ends_costs_no_outcome() {
     let (mut now, mut slept) = (1_795_478_400_000_u64, false);
     for _ in 0..5_000 {
         match engine.poll(Time(now)) {
-            Effect::Read { start, count } => {
-                engine.rows(start, &(start..start + u64::from(count)).map(contact).collect::<Vec<_>>());
-            }
+            Effect::Read { people } => engine.rows(&read(&people)),
             Effect::Send { id, request } => {
                 let answer = fake.answer(&request);
                 engine.answer(id, answer, Time(now));
@@ -167,6 +165,7 @@ fn a_lid_closed_while_a_canceled_run_ends_costs_no_outcome() {
             }
             Effect::Append { seq, .. } => engine.saved(seq),
             Effect::WaitUntil(until) => now = until.0.max(now + 1),
+            Effect::Find { .. } | Effect::Leavers { .. } => {}
             Effect::Done => break,
         }
     }

@@ -26,14 +26,8 @@ pub enum Shape {
     CountryName,
     /// A phone number.
     Phone,
-    /// A date whose first number can only be the day.
-    DayFirst,
-    /// A date whose first number can only be the month.
-    MonthFirst,
-    /// A date whose first number may be either.
-    OpenDate,
-    /// A date that tells by its form what is what: ISO 8601, or a month by name.
-    ToldDate,
+    /// A whole date.
+    Date,
     /// A day and a month without a year.
     DayAndMonth,
     /// Yes or no.
@@ -130,14 +124,6 @@ impl Profile {
     /// How many cells have this shape.
     pub const fn count(&self, shape: Shape) -> u16 {
         self.counts[shape as usize]
-    }
-
-    /// How many cells are whole dates.
-    pub const fn dates(&self) -> u16 {
-        self.count(Shape::DayFirst)
-            + self.count(Shape::MonthFirst)
-            + self.count(Shape::OpenDate)
-            + self.count(Shape::ToldDate)
     }
 
     /// Whether the cells look like what should be asked about before it is sent: at least half of them do.
