@@ -9,6 +9,7 @@ use segment::Counts;
 use serde::{Deserialize, Serialize};
 
 use super::{Generation, Kept, Link, State};
+use crate::services::json::json;
 use crate::worker::messages::Compared;
 
 /// What is known and chosen.
@@ -117,7 +118,7 @@ impl State {
         Some(Against {
             brand: store.brand.clone().unwrap_or_default(),
             tags: self.tag.check().ok()?.into_iter().collect(),
-            choices: changes::digest(&self.recipe_now()?, &consent, self.consent.reach),
+            choices: changes::digest(&json(&(self.recipe_now()?, &consent, self.consent.reach))),
             send_all: self.sending.send_all,
             counts: checked.summary.counts,
         })
