@@ -9,7 +9,7 @@ use texts::Texts;
 use super::stop::Stop;
 
 /// Reads the file at `path`.
-pub fn read(path: &Path, now: Time, texts: Texts) -> Result<Definition, Stop> {
+pub(super) fn read(path: &Path, now: Time, texts: Texts) -> Result<Definition, Stop> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|_| Stop::failed(texts.run_unreadable(&name)))?;
     let definition = Definition::read(&text).map_err(|flaw| Stop::failed(sentence(&name, &flaw, texts)))?;

@@ -16,7 +16,7 @@ use super::stop::Stop;
 use super::transport::Transport;
 
 /// The computer's time.
-pub fn now() -> Time {
+pub(super) fn now() -> Time {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Time(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }
@@ -26,7 +26,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
 /// How a drive ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub(super) enum Ended {
     /// The engine is done.
     Done,
     /// Somebody interrupted it; the journal has all that is known.
@@ -35,32 +35,36 @@ pub enum Ended {
 
 /// All that an engine is driven with.
 #[derive(Debug)]
-pub struct Drive<'a> {
+pub(super) struct Drive<'a> {
     /// The people.
-    pub people: &'a People,
+    pub(super) people: &'a People,
     /// Memories of the segments, as they were when the run was planned.
-    pub memories: &'a [Memory],
+    pub(super) memories: &'a [Memory],
     /// Who left them.
-    pub leavers: &'a [Leavers],
+    pub(super) leavers: &'a [Leavers],
     /// The way to Omnisend.
-    pub transport: &'a Transport,
+    pub(super) transport: &'a Transport,
     /// The journal.
-    pub journal: &'a mut Journal,
+    pub(super) journal: &'a mut Journal,
     /// How it is told on the way.
-    pub progress: Progress,
+    pub(super) progress: Progress,
     /// Sentences.
-    pub texts: Texts,
+    pub(super) texts: Texts,
 }
 
 type Arrived = (RequestId, Answer);
 
 impl Drive<'_> {
     /// Drives the engine to its end, or until somebody interrupts it.
-    pub async fn run(mut self, engine: &mut Engine, signals: &mut Signals) -> Result<Ended, Stop> {
+    pub(super) async fn run(mut self, engine: &mut Engine, signals: &mut Signals) -> Result<Ended, Stop> {
         let (sender, mut arrived) = unbounded_channel::<Arrived>();
         let mut under_way = 0_usize;
         // Once interrupted: until when answers are waited for.
         let mut interrupted: Option<Instant> = None;
+        // Somebody may have wanted an end while the files were read.
+        if signals.came() {
+            return Ok(Ended::Interrupted);
+        }
         loop {
             while let Ok((id, answer)) = arrived.try_recv() {
                 under_way -= 1;

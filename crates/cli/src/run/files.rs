@@ -18,33 +18,33 @@ use crate::refused;
 
 /// A segment of the run.
 #[derive(Clone, Debug, Default)]
-pub struct Segment {
+pub(super) struct Segment {
     /// Its tag.
-    pub tag: String,
+    pub(super) tag: String,
     /// Numbers of parts that lack between the first and the last.
-    pub missing: Vec<u32>,
+    pub(super) missing: Vec<u32>,
 }
 
 /// The files, in the order in which they are checked: segment by segment, parts by their numbers.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(super) struct Files {
     /// Their bytes, unpacked.
-    pub sources: Vec<FileSource>,
+    pub(super) sources: Vec<FileSource>,
     /// What they are.
-    pub inspected: Vec<Inspected>,
+    pub(super) inspected: Vec<Inspected>,
     /// By what they are known again.
-    pub identities: Vec<FileIdentity>,
+    pub(super) identities: Vec<FileIdentity>,
     /// Which of the segments each belongs to.
-    pub owners: Vec<usize>,
+    pub(super) owners: Vec<usize>,
     /// The segments.
-    pub segments: Vec<Segment>,
+    pub(super) segments: Vec<Segment>,
     /// Names of parts without anybody.
     empty: Vec<String>,
 }
 
 impl Files {
     /// Opens the files of these segments: tags with what was named for them.
-    pub async fn open(named: &[(String, Vec<PathBuf>)], texts: Texts) -> Result<Self, Stop> {
+    pub(super) async fn open(named: &[(String, Vec<PathBuf>)], texts: Texts) -> Result<Self, Stop> {
         let mut files = Self::default();
         for (tag, paths) in named {
             files.add(tag, paths, texts).await?;
@@ -56,8 +56,11 @@ impl Files {
         let inputs = Inputs::find(paths)?;
         for folder in paths.iter().filter(|path| path.is_dir()) {
             let below = |file: &usize| inputs.paths.get(*file).is_some_and(|path| path.starts_with(folder));
-            let held: Vec<&str> =
-                inputs.newest().filter(|bundle| bundle.files.iter().any(below)).map(|bundle| bundle.name.as_str()).collect();
+            let held: Vec<&str> = inputs
+                .newest()
+                .filter(|bundle| bundle.files.iter().any(below))
+                .map(|bundle| bundle.name.as_str())
+                .collect();
             if held.len() > 1 {
                 let folder = folder.display().to_string();
                 return Err(Stop::failed(texts.run_several_segments(&folder, &held.join(", "))));
@@ -95,7 +98,7 @@ impl Files {
     }
 
     /// Checks all rows. Each file has to have every column that the recipe names.
-    pub async fn check(&self, recipe: &Recipe, now: Time, texts: Texts) -> Result<Checked, Stop> {
+    pub(super) async fn check(&self, recipe: &Recipe, now: Time, texts: Texts) -> Result<Checked, Stop> {
         for file in &self.inspected {
             has_columns(recipe, file, texts)?;
         }
@@ -117,17 +120,18 @@ impl Files {
         };
         let go_on = &mut |_| ControlFlow::Continue(());
         let checked = check(&self.sources, self.inspected.clone(), rules, policy, &Native, go_on).await;
-        let checked = checked.map_err(|refusal| Stop::failed(texts.run_refused_file(&first.name, &refused(texts, &refusal))))?;
+        let checked =
+            checked.map_err(|refusal| Stop::failed(texts.run_refused_file(&first.name, &refused(texts, &refusal))))?;
         if self.is_changed() { Err(Stop::failed(texts.run_changed())) } else { Ok(checked) }
     }
 
     /// Whether somebody wrote into a file since it was opened.
-    pub fn is_changed(&self) -> bool {
+    pub(super) fn is_changed(&self) -> bool {
         self.sources.iter().any(FileSource::is_changed)
     }
 
     /// What is worth knowing about the files as a whole.
-    pub fn notices(&self, checked: &Checked) -> Vec<Notice> {
+    pub(super) fn notices(&self, checked: &Checked) -> Vec<Notice> {
         let mut inspected = self.inspected.clone();
         for (at, file) in inspected.iter_mut().enumerate() {
             file.rows = Some(checked.rows_of(at));
@@ -141,7 +145,7 @@ impl Files {
     }
 
     /// Names of a segment's files, and how many rows each has.
-    pub fn of_segment(&self, segment: usize, checked: &Checked) -> Vec<(String, u64)> {
+    pub(super) fn of_segment(&self, segment: usize, checked: &Checked) -> Vec<(String, u64)> {
         let own = self.owners.iter().enumerate().filter(|(_, owner)| **owner == segment);
         own.map(|(at, _)| (self.inspected[at].name.clone(), checked.rows_of(at))).collect()
     }

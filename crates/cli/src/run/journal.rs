@@ -16,20 +16,22 @@ use super::state::{durable, private_file, private_folder};
 /// What a later start has to know.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Meta {
+pub(super) struct Meta {
     /// Version of the program: another one may judge rows otherwise.
-    pub program: String,
+    pub(super) program: String,
     /// Hash of the export as it was.
-    pub export: String,
+    pub(super) export: String,
     /// Whether everybody was to be sent again.
-    pub send_all: bool,
-    /// What is said of the run in the memories, segment by segment.
-    pub runs: Vec<LastRun>,
+    pub(super) send_all: bool,
+    /// Sums of the memories that it was planned with, segment by segment.
+    pub(super) memories: Vec<String>,
+    /// What is said of the run in them.
+    pub(super) runs: Vec<LastRun>,
 }
 
 /// A journal that is being written.
 #[derive(Debug)]
-pub struct Journal {
+pub(super) struct Journal {
     path: PathBuf,
     /// Not there before the first append.
     file: Option<File>,
@@ -38,7 +40,7 @@ pub struct Journal {
 
 impl Journal {
     /// A new one at `path`.
-    pub const fn new(path: PathBuf, meta: Meta) -> Self {
+    pub(super) const fn new(path: PathBuf, meta: Meta) -> Self {
         Self { path, file: None, meta }
     }
 
@@ -46,7 +48,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where the disk takes no more.
-    pub fn append(&mut self, records: &[Record]) -> io::Result<()> {
+    pub(super) fn append(&mut self, records: &[Record]) -> io::Result<()> {
         let mut line = Vec::new();
         let file = if let Some(file) = &mut self.file {
             file
@@ -69,9 +71,9 @@ impl Journal {
 
 /// A journal that an earlier run left.
 #[derive(Debug)]
-pub struct Found {
+pub(super) struct Found {
     /// What its run was.
-    pub meta: Meta,
+    pub(super) meta: Meta,
     path: PathBuf,
     /// Where its last whole line ends.
     end: u64,
@@ -79,21 +81,21 @@ pub struct Found {
 
 /// Why a journal cannot be read.
 #[derive(Debug)]
-pub struct Damaged;
+pub(super) struct Damaged;
 
 impl Found {
     /// The journal at `path`; none where there is none, or where its run had not begun.
-    pub fn at(path: &Path) -> Result<Option<Self>, Damaged> {
+    pub(super) fn at(path: &Path) -> Result<Option<Self>, Damaged> {
         let file = match File::open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(_) => return Err(Damaged),
         };
         let (mut lines, mut end, mut meta) = (Lines::of(file), 0, None);
-        while let Some(line) = lines.next()? {
+        while lines.advance()? {
             end = lines.read;
             if meta.is_none() {
-                meta = Some(serde_json::from_slice(line).map_err(|_| Damaged)?);
+                meta = Some(serde_json::from_slice(&lines.line).map_err(|_| Damaged)?);
             }
         }
         // Only what is said before everything else, or not even that: nothing was sent.
@@ -102,18 +104,18 @@ impl Found {
     }
 
     /// Hands out its records in their order.
-    pub fn each(&self, mut take: impl FnMut(Record)) -> Result<(), Damaged> {
+    pub(super) fn each(&self, mut take: impl FnMut(Record)) -> Result<(), Damaged> {
         let mut lines = Lines::of(File::open(&self.path).map_err(|_| Damaged)?);
-        lines.next()?;
-        while let Some(line) = lines.next()? {
-            let records: Vec<Record> = serde_json::from_slice(line).map_err(|_| Damaged)?;
+        lines.advance()?;
+        while lines.advance()? {
+            let records: Vec<Record> = serde_json::from_slice(&lines.line).map_err(|_| Damaged)?;
             records.into_iter().for_each(&mut take);
         }
         Ok(())
     }
 
     /// The journal to go on in.
-    pub fn go_on(self) -> io::Result<Journal> {
+    pub(super) fn go_on(self) -> io::Result<Journal> {
         let mut file = private_file(&self.path)?;
         file.set_len(self.end)?;
         file.seek(SeekFrom::End(0))?;
@@ -135,15 +137,16 @@ impl Lines {
         Self { reader: BufReader::with_capacity(1 << 16, file), line: Vec::new(), read: 0, count: 0 }
     }
 
-    fn next(&mut self) -> Result<Option<&[u8]>, Damaged> {
+    /// Goes to the next line; whether there is one.
+    fn advance(&mut self) -> Result<bool, Damaged> {
         self.line.clear();
         self.reader.read_until(b'\n', &mut self.line).map_err(|_| Damaged)?;
         if self.line.last() != Some(&b'\n') {
-            return Ok(None);
+            return Ok(false);
         }
         self.read += self.line.len() as u64;
         self.count += 1;
-        Ok(Some(&self.line))
+        Ok(true)
     }
 }
 

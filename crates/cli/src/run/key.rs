@@ -16,7 +16,7 @@ const VARIABLE: &str = "SEGUE_KEY";
 const LONGEST: u64 = 4096;
 
 /// Finds the key; none where none is given. `warn` is told of what is better done otherwise.
-pub fn find(file: Option<&Path>, texts: Texts, warn: &mut dyn FnMut(String)) -> Result<Option<ApiKey>, Stop> {
+pub(super) fn find(file: Option<&Path>, texts: Texts, warn: &mut dyn FnMut(String)) -> Result<Option<ApiKey>, Stop> {
     let text = match file {
         Some(path) => {
             let name = path.display().to_string();

@@ -7,14 +7,14 @@ use super::state::{State, private_file};
 
 /// The brand is this run's until it is dropped.
 #[derive(Debug)]
-pub struct Lock(File);
+pub(super) struct Lock(File);
 
 impl Lock {
     /// Takes the brand; none where another run has it.
     ///
     /// # Errors
     /// Where the file cannot be made, or the folder's disk knows no locks.
-    pub fn take(state: &State) -> io::Result<Option<Self>> {
+    pub(super) fn take(state: &State) -> io::Result<Option<Self>> {
         state.make()?;
         let file = private_file(&state.lock())?;
         match file.try_lock() {

@@ -1,15 +1,14 @@
 //! The people of a run: held against what was sent before, and read again when the engine asks for them.
 
-use std::collections::HashMap;
-
 use export::memory::LastRun;
-use export::{Changes, Comparison, Guard, Hold, Leavers, Memory, Person, RunPlan, Segments, Work};
-use segment::check::Checked;
+use export::{Change, Changes, Comparison, Guard, Hold, Leavers, Memory, Person, RunPlan, Segments, Work};
+use segment::check::{Checked, Memberships};
 use segment::email::EmailAddress;
 use segment::preview::{Filter, Query};
 use segment::{Refusal, Verdict, address_hash};
 
 use super::files::Files;
+use super::numbered::Numbered;
 use crate::platform::Native;
 
 /// How many people are read at a time.
@@ -17,57 +16,48 @@ const PAGE: usize = 2_000;
 
 /// The people.
 #[derive(Debug)]
-pub struct People {
+pub(super) struct People {
     /// Their files.
-    pub files: Files,
+    pub(super) files: Files,
     /// The check of the files.
-    pub checked: Checked,
-    /// In which segments' files an address stands, by its hash.
-    carried: HashMap<u64, Segments>,
+    pub(super) checked: Checked,
+    /// In which segments each ready person is.
+    memberships: Memberships,
     work: Work,
-    /// Hashes of the addresses of those to be sent, by their numbers.
-    hashes: Vec<u64>,
+    numbered: Numbered,
 }
 
 /// What became of a segment since its last run.
 #[derive(Clone, Debug, Default)]
-pub struct Judgement {
+pub(super) struct Judgement {
     /// Who left.
-    pub leavers: Leavers,
+    pub(super) leavers: Leavers,
     /// Why removals wait for a person.
-    pub holds: Vec<Hold>,
+    pub(super) holds: Vec<Hold>,
     /// What the memory is to know of this run.
-    pub run: LastRun,
+    pub(super) run: LastRun,
 }
 
 impl People {
     /// The people of checked files.
-    pub fn new(files: Files, checked: Checked) -> Self {
-        let mut carried: HashMap<u64, Segments> = HashMap::new();
-        let mut row = 0;
-        for (file, &owner) in files.owners.iter().enumerate() {
-            for _ in 0..checked.rows_of(file) {
-                if let Some(hash) = checked.address_of(row) {
-                    let segments = carried.entry(hash).or_default();
-                    *segments = segments.with(owner);
-                }
-                row += 1;
-            }
-        }
-        Self { files, checked, carried, work: Work::default(), hashes: Vec::new() }
+    pub(super) fn new(files: Files, checked: Checked) -> Self {
+        let owner = |segment: &usize| u8::try_from(*segment).unwrap_or(u8::MAX);
+        let owners: Vec<u8> = files.owners.iter().map(owner).collect();
+        let memberships = checked.segments(&owners);
+        Self { files, checked, memberships, work: Work::default(), numbered: Numbered::default() }
     }
 
     /// Finds out who is to be sent.
-    pub async fn compare(&mut self, memories: &[Memory], plan: &RunPlan, send_all: bool) -> Result<(), Refusal> {
-        let comparison = Comparison::new(memories, plan, send_all);
-        let (mut work, mut hashes, mut start) = (Work::default(), Vec::new(), 0);
+    pub(super) async fn compare(&mut self, memories: &[Memory], plan: &RunPlan, send_all: bool) -> Result<(), Refusal> {
+        let mut comparison = Comparison::new(memories, plan, send_all);
+        let (mut work, mut numbered, mut start) = (Work::default(), Numbered::default(), 0);
         loop {
-            let page = self.page(start, PAGE).await?;
+            let page = self.ready(&[(start, PAGE as u64)]).await?;
             for person in &page {
                 let change = comparison.judge(person);
                 work.push(change);
-                if change != export::Change::Unchanged {
-                    hashes.push(address_hash(&person.contact.email));
+                if change != Change::Unchanged {
+                    numbered.push(address_hash(&person.contact.email), person.segments);
                 }
             }
             start += page.len() as u64;
@@ -75,22 +65,28 @@ impl People {
                 break;
             }
         }
-        (self.work, self.hashes) = (work, hashes);
+        (self.work, self.numbered) = (work, numbered);
         Ok(())
     }
 
     /// Who is to be sent, told by [`People::compare`].
-    pub const fn work(&self) -> &Work {
+    pub(super) const fn work(&self) -> &Work {
         &self.work
     }
 
     /// Who left each segment, and whether its files can be trusted to say so.
-    pub async fn judge(&self, memories: &[Memory], plan: &RunPlan, choices: u64) -> Result<Vec<Judgement>, Refusal> {
+    pub(super) async fn judge(
+        &self,
+        memories: &[Memory],
+        plan: &RunPlan,
+        choices: u64,
+    ) -> Result<Vec<Judgement>, Refusal> {
         let invalid = self.invalid().await?;
         let mut judgements = Vec::with_capacity(memories.len());
         for (segment, memory) in memories.iter().enumerate() {
-            let carries = |hash| self.carried.get(&hash).is_some_and(|segments| segments.has(segment));
-            let leavers = Leavers::of(memory, &carries);
+            let own = self.files.owners.iter().enumerate().filter(|(_, owner)| **owner == segment);
+            let carried = self.checked.carried(&own.map(|(file, _)| file).collect::<Vec<_>>());
+            let leavers = Leavers::of(memory, &|hash| carried.has(hash));
             let files = self.files.of_segment(segment, &self.checked);
             let rows = files.iter().map(|(_, rows)| rows).sum();
             let invalid = invalid.get(segment).copied().unwrap_or_default();
@@ -136,36 +132,39 @@ impl People {
     }
 
     /// What a run would do.
-    pub fn changes(&self, judgements: &[Judgement], memories: &[Memory], choices: u64) -> Changes {
+    pub(super) fn changes(&self, judgements: &[Judgement], memories: &[Memory], choices: u64) -> Changes {
         let leavers = judgements.iter().map(|judgement| judgement.leavers.len()).collect();
         Changes::new(self.work.judged(), leavers, memories, choices)
     }
 
-    async fn page(&self, start: u64, count: usize) -> Result<Vec<Person>, Refusal> {
+    /// People in these runs of the ready rows.
+    async fn ready(&self, runs: &[(u64, u64)]) -> Result<Vec<Person>, Refusal> {
         if self.files.is_changed() {
             return Err(Refusal::Gone);
         }
-        let contacts = self.checked.contacts(&self.files.sources, &Native, start, count).await?;
-        let person = |contact: segment::Contact| {
-            let segments = self.carried.get(&address_hash(&contact.email)).copied().unwrap_or_default();
-            Person { contact, segments }
-        };
-        Ok(contacts.into_iter().map(person).collect())
+        let contacts = self.checked.contacts_of(&self.files.sources, &Native, runs, PAGE).await?;
+        let numbers = runs.iter().flat_map(|&(first, length)| first..first + length);
+        let person = |(contact, ready)| Person { contact, segments: Segments(self.memberships.of(ready)) };
+        Ok(contacts.into_iter().zip(numbers).map(person).collect())
+    }
+
+    /// Who they are, to be kept beside the journal.
+    pub(super) const fn numbered(&self) -> &Numbered {
+        &self.numbered
     }
 
     /// People by their numbers among those to be sent, as ascending runs.
-    pub async fn read(&self, runs: &[(u64, u64)]) -> Result<Vec<Person>, Refusal> {
-        let mut people = Vec::new();
-        for (first, length) in self.work.runs(runs) {
-            people.extend(self.page(first, usize::try_from(length).unwrap_or(usize::MAX)).await?);
-        }
-        Ok(people)
+    pub(super) async fn read(&self, runs: &[(u64, u64)]) -> Result<Vec<Person>, Refusal> {
+        self.ready(&self.work.runs(runs)).await
     }
 
-    /// Numbers of those to be sent who have one of these addresses, as Omnisend writes them.
-    pub fn find(&self, emails: &[String]) -> Vec<u64> {
-        let parse = |email: &String| EmailAddress::parse(email, &Native).ok();
-        let wanted: Vec<u64> = emails.iter().filter_map(parse).map(|(address, _)| address_hash(&address)).collect();
-        (0..).zip(&self.hashes).filter(|(_, hash)| wanted.contains(hash)).map(|(number, _)| number).collect()
+    /// For each of these addresses, as Omnisend writes them, the number of whoever of those to be sent has it.
+    pub(super) fn find(&self, emails: &[String]) -> Vec<Option<u64>> {
+        let hash = |email: &String| Some(address_hash(&EmailAddress::parse(email, &Native).ok()?.0));
+        let hashes: Vec<Option<u64>> = emails.iter().map(hash).collect();
+        let ready = self.checked.ready_with(&hashes.iter().flatten().copied().collect::<Vec<_>>());
+        let number =
+            |hash: u64| ready.iter().find(|(_, of)| *of == hash).and_then(|(ready, _)| self.work.index(*ready));
+        hashes.into_iter().map(|hash| number(hash?)).collect()
     }
 }

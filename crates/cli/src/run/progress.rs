@@ -14,7 +14,7 @@ const WRITTEN: Duration = Duration::from_secs(10);
 
 /// Tells how it is going.
 #[derive(Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     is_terminal: bool,
     due: Instant,
     /// The line that stands there now has so many characters.
@@ -31,12 +31,12 @@ impl Default for Progress {
 
 impl Progress {
     /// When the next line is due.
-    pub const fn due(&self) -> Instant {
+    pub(super) const fn due(&self) -> Instant {
         self.due
     }
 
     /// Tells, if it is time.
-    pub fn tell(&mut self, progress: &RunProgress, texts: Texts) {
+    pub(super) fn tell(&mut self, progress: &RunProgress, texts: Texts) {
         if Instant::now() < self.due {
             return;
         }
@@ -53,7 +53,7 @@ impl Progress {
     }
 
     /// Takes the line away.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         if self.shown > 0 {
             write!(stderr(), "\r{}\r", " ".repeat(self.shown)).ok();
             self.shown = 0;

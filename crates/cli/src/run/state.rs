@@ -11,12 +11,12 @@ use segment::hash_of;
 
 /// A brand's folder.
 #[derive(Clone, Debug)]
-pub struct State {
+pub(super) struct State {
     folder: PathBuf,
 }
 
 /// Where the state is kept, unless told otherwise; none where there is no home.
-pub fn default_folder() -> Option<PathBuf> {
+pub(super) fn default_folder() -> Option<PathBuf> {
     let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let base = absolute("XDG_STATE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/state")))?;
     Some(base.join("segue"))
@@ -24,7 +24,7 @@ pub fn default_folder() -> Option<PathBuf> {
 
 impl State {
     /// The brand's folder below `root`; nothing is made yet. `brand`: 24 hexadecimal digits.
-    pub fn of(root: &Path, brand: &str) -> Self {
+    pub(super) fn of(root: &Path, brand: &str) -> Self {
         Self { folder: root.join(brand) }
     }
 
@@ -32,37 +32,42 @@ impl State {
     ///
     /// # Errors
     /// Where it cannot be made.
-    pub fn make(&self) -> io::Result<()> {
+    pub(super) fn make(&self) -> io::Result<()> {
         private_folder(&self.folder)
     }
 
     /// The file by which only one run of the brand is under way.
-    pub fn lock(&self) -> PathBuf {
+    pub(super) fn lock(&self) -> PathBuf {
         self.folder.join("lock")
     }
 
     /// What is known of the brand.
-    pub fn brand(&self) -> PathBuf {
+    pub(super) fn brand(&self) -> PathBuf {
         self.folder.join("brand.json")
     }
 
     /// What was sent before with a tag.
-    pub fn memory(&self, tag: &str) -> PathBuf {
+    pub(super) fn memory(&self, tag: &str) -> PathBuf {
         self.folder.join("memory").join(file_name(tag) + ".memory")
     }
 
     /// The journal of an export's run.
-    pub fn journal(&self, export: &str) -> PathBuf {
+    pub(super) fn journal(&self, export: &str) -> PathBuf {
         self.export(export).join("journal.jsonl")
     }
 
     /// Who left a segment (by its place in the plan) that the run takes a tag from.
-    pub fn leavers(&self, export: &str, segment: usize) -> PathBuf {
+    pub(super) fn leavers(&self, export: &str, segment: usize) -> PathBuf {
         self.export(export).join(format!("leavers-{segment}"))
     }
 
+    /// Who the people of the run are, by their numbers.
+    pub(super) fn people(&self, export: &str) -> PathBuf {
+        self.export(export).join("people")
+    }
+
     /// Reports of an export's runs.
-    pub fn reports(&self, export: &str) -> PathBuf {
+    pub(super) fn reports(&self, export: &str) -> PathBuf {
         self.export(export).join("reports")
     }
 
@@ -85,7 +90,7 @@ fn file_name(text: &str) -> String {
 }
 
 /// Makes a folder and those above it; those that are new are the user's alone.
-pub fn private_folder(path: &Path) -> io::Result<()> {
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -97,7 +102,7 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Opens a file of the user's alone, to be read and written; a new one where it is not there.
-pub fn private_file(path: &Path) -> io::Result<File> {
+pub(super) fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -109,7 +114,7 @@ pub fn private_file(path: &Path) -> io::Result<File> {
 }
 
 /// Writes a file so that it is there whole, durably, or as it was before.
-pub fn replace(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     private_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
@@ -124,7 +129,7 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result
 }
 
 /// Removes a file durably; one that is not there is removed already.
-pub fn remove(path: &Path) -> io::Result<()> {
+pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Ok(()) => path.parent().map_or(Ok(()), durable),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -133,7 +138,7 @@ pub fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the names in a folder durable.
-pub fn durable(folder: &Path) -> io::Result<()> {
+pub(super) fn durable(folder: &Path) -> io::Result<()> {
     // Where folders cannot be opened, their names are durable by themselves.
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;

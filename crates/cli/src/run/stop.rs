@@ -5,7 +5,7 @@ use std::fmt;
 /// Exit codes of `segue run`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Exit {
+pub(super) enum Exit {
     /// Everybody was accepted.
     Successful = 0,
     /// It came to its end; somebody was refused or cannot be told of.
@@ -24,21 +24,21 @@ pub enum Exit {
 
 /// Why a run did not come to a report.
 #[derive(Debug)]
-pub struct Stop {
+pub(super) struct Stop {
     /// The code.
-    pub exit: Exit,
+    pub(super) exit: Exit,
     /// What to tell, in whole sentences.
-    pub sentence: String,
+    pub(super) sentence: String,
 }
 
 impl Stop {
     /// It failed.
-    pub fn failed(sentence: impl Into<String>) -> Self {
+    pub(super) fn failed(sentence: impl Into<String>) -> Self {
         Self { exit: Exit::Failed, sentence: sentence.into() }
     }
 
     /// It was started wrongly.
-    pub fn usage(sentence: impl Into<String>) -> Self {
+    pub(super) fn usage(sentence: impl Into<String>) -> Self {
         Self { exit: Exit::Usage, sentence: sentence.into() }
     }
 }

@@ -3,18 +3,19 @@
 use std::fs;
 use std::path::PathBuf;
 
-use export::memory::{Folded, Folding, LastRun};
 use export::{BrandFacts, Leavers, Memory, Record, RunPlan, RunState, StopReason, Tagging};
+use segment::FileHash;
 use texts::Texts;
 
 use super::journal::Found;
+use super::numbered::Numbered;
 use super::state::{State, remove, replace};
 use super::stop::Stop;
 use crate::file::FileSource;
 
 /// The state of one export of a brand.
 #[derive(Debug)]
-pub struct Store {
+pub(super) struct Store {
     state: State,
     brand: String,
     export: String,
@@ -23,28 +24,28 @@ pub struct Store {
 
 /// What a journal says of its run, besides of its people.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub(super) struct Outline {
     /// The plan.
-    pub plan: RunPlan,
+    pub(super) plan: RunPlan,
     /// The first people showed that nobody is harmed.
-    pub proved: bool,
+    pub(super) proved: bool,
     /// How it ended; none where it broke off.
-    pub ended: Option<RunState>,
+    pub(super) ended: Option<RunState>,
 }
 
 impl Store {
     /// The state of an export, by its name.
-    pub const fn new(state: State, brand: String, export: String, texts: Texts) -> Self {
+    pub(super) const fn new(state: State, brand: String, export: String, texts: Texts) -> Self {
         Self { state, brand, export, texts }
     }
 
     /// Where the journal is.
-    pub fn journal(&self) -> PathBuf {
+    pub(super) fn journal(&self) -> PathBuf {
         self.state.journal(&self.export)
     }
 
     /// Where reports are.
-    pub fn reports(&self) -> PathBuf {
+    pub(super) fn reports(&self) -> PathBuf {
         self.state.reports(&self.export)
     }
 
@@ -52,7 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it is there and cannot be used: to begin anew silently would forget who has the tag.
-    pub async fn memory(&self, tag: &str) -> Result<Memory, Stop> {
+    pub(super) async fn memory(&self, tag: &str) -> Result<Memory, Stop> {
         let path = self.state.memory(tag);
         if !path.exists() {
             return Ok(Memory::new(self.brand.as_str(), tag));
@@ -64,7 +65,7 @@ impl Store {
     }
 
     /// Keeps memories.
-    pub fn keep(&self, memories: &[Memory]) -> Result<(), Stop> {
+    pub(super) fn keep(&self, memories: &[Memory]) -> Result<(), Stop> {
         for memory in memories {
             let path = self.state.memory(&memory.about().tag);
             let written = replace(&path, |file| {
@@ -86,12 +87,12 @@ impl Store {
     }
 
     /// What is known of how the brand's store behaves.
-    pub fn facts(&self) -> BrandFacts {
+    pub(super) fn facts(&self) -> BrandFacts {
         fs::read(self.state.brand()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
     /// Learns from a run how the store behaves.
-    pub fn learn(&self, outline: &Outline) -> Result<(), Stop> {
+    pub(super) fn learn(&self, outline: &Outline) -> Result<(), Stop> {
         let before = self.facts();
         let mut facts = before;
         facts.proved |= outline.proved;
@@ -105,39 +106,54 @@ impl Store {
         replace(&path, |file| Ok(serde_json::to_writer(file, &facts)?)).map_err(|_| self.unwritable(&path))
     }
 
-    /// Keeps who is to lose a tag beside the journal that is about to begin, which tells them by number.
-    pub fn keep_leavers(&self, leavers: &[Leavers]) -> Result<(), Stop> {
+    /// Keeps beside the journal that is about to begin who its numbers mean: the people, and who is to lose a tag.
+    pub(super) fn keep_numbers(&self, people: &Numbered, leavers: &[Leavers]) -> Result<(), Stop> {
+        let mut files = vec![(self.state.people(&self.export), people.bytes().to_vec())];
         for (segment, leavers) in leavers.iter().enumerate() {
-            let path = self.state.leavers(&self.export, segment);
-            let kept = if leavers.is_empty() {
-                remove(&path)
-            } else {
-                replace(&path, |file| file.write_all(&leavers.to_bytes()))
-            };
-            // Without a folder there is nothing to remove.
-            kept.map_err(|_| self.unwritable(&path))?;
+            files.push((self.state.leavers(&self.export, segment), leavers.to_bytes()));
+        }
+        for (path, bytes) in files {
+            replace(&path, |file| file.write_all(&bytes)).map_err(|_| self.unwritable(&path))?;
         }
         Ok(())
     }
 
-    fn leavers(&self, segment: usize) -> Leavers {
+    /// Removes the journal, and what it is not understood without.
+    pub(super) fn remove_journal(&self, segments: usize) -> Result<(), Stop> {
+        let path = self.journal();
+        remove(&path).map_err(|_| self.unwritable(&path))?;
+        // Without a journal they mean nothing.
+        remove(&self.state.people(&self.export)).ok();
+        for segment in 0..segments {
+            remove(&self.state.leavers(&self.export, segment)).ok();
+        }
+        Ok(())
+    }
+
+    /// Who a journal's numbers mean.
+    pub(super) fn numbered(&self) -> Numbered {
+        Numbered::from_bytes(fs::read(self.state.people(&self.export)).unwrap_or_default())
+    }
+
+    /// Who is to lose a segment's tag.
+    pub(super) fn leavers(&self, segment: usize) -> Leavers {
         let bytes = fs::read(self.state.leavers(&self.export, segment)).unwrap_or_default();
         Leavers::from_bytes(&bytes).unwrap_or_default()
     }
 
     /// The journal that an earlier run left.
-    pub fn left_behind(&self) -> Result<Option<Found>, Stop> {
+    pub(super) fn left_behind(&self) -> Result<Option<Found>, Stop> {
         let path = self.journal();
         Found::at(&path).map_err(|_| self.damaged())
     }
 
     /// A journal cannot be read.
-    pub fn damaged(&self) -> Stop {
+    pub(super) fn damaged(&self) -> Stop {
         Stop::failed(self.texts.run_journal_broken(&self.journal().display().to_string()))
     }
 
     /// What a journal says of its run, besides of its people.
-    pub fn outline(&self, found: &Found) -> Result<Outline, Stop> {
+    pub(super) fn outline(&self, found: &Found) -> Result<Outline, Stop> {
         let mut outline = Outline::default();
         let each = found.each(|record| match record {
             Record::Header { plan } => outline.plan = plan,
@@ -148,38 +164,11 @@ impl Store {
         each.map_err(|_| self.damaged())?;
         Ok(outline)
     }
+}
 
-    /// The memories after what a journal says.
-    pub async fn folded(&self, found: &Found, plan: &RunPlan) -> Result<Vec<Memory>, Stop> {
-        let mut segments = Vec::with_capacity(plan.tags.len());
-        for (index, tag) in plan.tags.iter().enumerate() {
-            let run = found.meta.runs.get(index).cloned();
-            let run = run.unwrap_or_else(|| LastRun { at: plan.started_at, ..LastRun::default() });
-            segments.push(Folded { memory: self.memory(tag).await?, leavers: self.leavers(index), run });
-        }
-        let mut folding = Folding::new(segments);
-        let each = found.each(|record| match record {
-            Record::Outcome { sent, .. } => folding.sent(sent),
-            Record::Removed { segment, people: (first, count), taken: true } => {
-                folding.removed(segment, first, u32::try_from(count).unwrap_or(u32::MAX));
-            }
-            _ => {}
-        });
-        each.map_err(|_| self.damaged())?;
-        Ok(folding.finish())
-    }
-
-    /// Puts what the journal says into the memories, then removes it. Whoever is interrupted here does it once more.
-    pub async fn settle(&self, found: &Found) -> Result<(), Stop> {
-        let outline = self.outline(found)?;
-        self.keep(&self.folded(found, &outline.plan).await?)?;
-        self.learn(&outline)?;
-        let path = self.journal();
-        remove(&path).map_err(|_| self.unwritable(&path))?;
-        for segment in 0..outline.plan.tags.len() {
-            // Without a journal they mean nothing.
-            remove(&self.state.leavers(&self.export, segment)).ok();
-        }
-        Ok(())
-    }
+/// By what a memory is known again.
+pub(super) fn sum(memory: &Memory) -> String {
+    let mut sum = FileHash::default();
+    memory.write(&mut |bytes| sum.add(bytes));
+    sum.finish()
 }

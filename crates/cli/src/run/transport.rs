@@ -21,7 +21,7 @@ const LONGEST: usize = 32 << 20;
 
 /// Asks Omnisend with one key. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Transport {
+pub(super) struct Transport {
     client: Client,
     base: String,
 }
@@ -31,7 +31,7 @@ impl Transport {
     ///
     /// # Errors
     /// Where the system has no certificates, or the key fits no header.
-    pub fn new(base: &str, key: &ApiKey) -> anyhow::Result<Self> {
+    pub(super) fn new(base: &str, key: &ApiKey) -> anyhow::Result<Self> {
         // `ring` builds in seconds; whoever embeds us may have chosen another provider before, which stays.
         rustls::crypto::ring::default_provider().install_default().ok();
         let mut authorization = HeaderValue::from_str(&key.authorization())?;
@@ -59,7 +59,7 @@ impl Transport {
     }
 
     /// Sends one request. Whatever is no whole answer is [`Lost`].
-    pub async fn ask(&self, request: &Request) -> Answer {
+    pub(super) async fn ask(&self, request: &Request) -> Answer {
         self.answer(request).await.ok().flatten().ok_or(Lost)
     }
 
