@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use omnisend::Status;
 use serde_json::json;
 
 use crate::world::{KEY, World, files, people};
@@ -23,7 +24,7 @@ fn first_run_then_only_what_differs() {
     assert!(report["batches"].as_array().unwrap().len() >= 3, "ten first, for the proof");
     let vip = world.tagged("VIP");
     assert_eq!(vip.len(), 250);
-    assert!(vip.iter().all(|person| person.status == omnisend::Status::NonSubscribed));
+    assert!(vip.iter().all(|person| person.status == Status::NonSubscribed));
     // The same again: nobody is sent.
     let before = world.requests("POST /batches");
     let again = world.run(&["--file", "VIP=VIP.csv", "--json"]).json();
@@ -155,4 +156,36 @@ fn whom_omnisend_refuses_is_told_with_the_reason_and_goes_again() {
     refuse(&[]);
     let done = world.run(&["--file", "VIP=VIP.csv", "--json"]);
     assert_eq!((done.code, &done.json()["accepted"]), (0, &json!(2)), "{done:?}");
+}
+
+/// A packed export in a folder, with a column of consent: who says No is left out, the others are subscribed since their
+/// dates, and the report says what was chosen.
+#[test]
+fn a_folder_as_it_was_exported_with_consent_from_its_columns() {
+    let world = World::proved();
+    let folder = world.path("export/VIP/2026/11/23/0400");
+    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(world.path("export/VIP/2026/11/16/0400")).unwrap();
+    fs::write(world.path("export/VIP/2026/11/16/0400/VIP_1.csv"), "EMail\nolder@people.example\n").unwrap();
+    for (part, rows) in
+        [(1, "ana@people.example,yes,2024-05-01\n"), (2, "bo@people.example,no,\ncy@people.example,,\n")]
+    {
+        let text = format!("EMail,OK,Since\n{rows}");
+        let file = fs::File::create(folder.join(format!("VIP_{part}.csv.gz"))).unwrap();
+        let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+        std::io::Write::write_all(&mut packed, text.as_bytes()).unwrap();
+        packed.finish().unwrap();
+    }
+    world.export(|export| {
+        export["match"] = json!({"email": "EMail", "emailStatus": "OK", "emailOptIn": "Since"});
+        export["consent"] = json!({"email": "fromColumns", "saysNo": "leftOut"});
+    });
+    let done = world.run(&["--file", "VIP=export"]);
+    assert_eq!(done.code, 0, "{done:?}");
+    assert!(done.stdout.contains("E-mail: As the columns of the file say"), "{done:?}");
+    let mut vip = world.tagged("VIP");
+    vip.sort_by(|one, other| one.email.cmp(&other.email));
+    let told: Vec<_> = vip.iter().map(|person| (person.email.as_str(), person.status)).collect();
+    assert_eq!(told, [("ana@people.example", Status::Subscribed), ("cy@people.example", Status::NonSubscribed)]);
+    assert_eq!(vip[0].status_date, "2024-05-01T12:00:00Z");
 }
