@@ -62,6 +62,8 @@ pub enum Command {
     },
     /// Judge addresses on standard input, one a line; print a JSON verdict for each.
     Emails,
+    /// Send an export that was saved as a file: for cron, timers and pipelines.
+    Run(Run),
     /// Run the engine against a simulated Omnisend with faults, seed by seed.
     Simulate {
         /// How many seeds.
@@ -91,6 +93,66 @@ pub struct Serve {
     /// Requests a minute that the practice store allows, as Omnisend's 400.
     #[arg(long, value_name = "REQUESTS", requires = "demo")]
     pub limit: Option<u32>,
+}
+
+/// What to send, and how.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "The API key comes from SEGUE_KEY or --key-file.\n\n\
+    Exit codes: 0 successful, 2 completed with errors, 3 failed, 4 interrupted (run it again to go on), \
+    5 removals wait for a person, 64 wrong usage, 75 another run of the brand is under way.")]
+pub struct Run {
+    /// The export, as the app saved it.
+    pub export: PathBuf,
+    /// A segment's file, or the folder of its export (`VIP=export/VIP.csv`); once for each part. Segments that are not
+    /// named stay as they are.
+    #[arg(long = "file", value_name = "SEGMENT=PATH", value_parser = segment_file, required = true)]
+    pub files: Vec<SegmentFile>,
+    /// Where journals, what was sent before and reports are kept; else in `$XDG_STATE_HOME/segue` or
+    /// `~/.local/state/segue`.
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    /// A file with nothing in it but the API key.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Say what would happen; send nothing, keep nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Remove so many people although the guard would wait for a person: the number of a segment's leavers, as the run
+    /// before told it. Given once for each such segment.
+    #[arg(long, value_name = "N")]
+    pub confirm_removals: Vec<u64>,
+    /// Send everybody again, whatever was sent before. Nobody is removed.
+    #[arg(long, conflicts_with = "confirm_removals")]
+    pub send_all: bool,
+    /// Print the report as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// Address of the API: Omnisend's own, or that of a Segue proxy or a simulator.
+    #[arg(long, value_name = "URL", default_value = omnisend::BASE, value_parser = api)]
+    pub api: String,
+}
+
+/// A file or folder of a segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentFile {
+    /// The segment's tag.
+    pub tag: String,
+    /// Where.
+    pub path: PathBuf,
+}
+
+fn segment_file(text: &str) -> Result<SegmentFile, String> {
+    match text.split_once('=') {
+        Some((tag, path)) if !tag.trim().is_empty() && !path.is_empty() => {
+            Ok(SegmentFile { tag: tag.trim().to_string(), path: path.into() })
+        }
+        _ => Err("say SEGMENT=PATH, as in VIP=VIP.csv".to_string()),
+    }
+}
+
+/// An address to which the key may go.
+fn api(text: &str) -> Result<String, String> {
+    proxy::Upstream::parse(text).map(|_| text.trim_end_matches('/').to_string()).map_err(|error| error.to_string())
 }
 
 fn choice(text: &str) -> Result<FieldChoice, String> {

@@ -159,7 +159,8 @@ fn now() -> i64 {
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
-fn told(texts: Texts, notice: &Notice) -> String {
+/// What a notice says.
+pub fn told(texts: Texts, notice: &Notice) -> String {
     let (title, text) = match notice {
         Notice::HundredThousandRows => (texts.hundred_thousand_title().to_string(), texts.hundred_thousand()),
         Notice::EmptyFiles { names } => (texts.empty_files_title(&names.join(", ")), texts.empty_files()),

@@ -1,5 +1,6 @@
 //! The files that were named, folders opened up, and what `model.json` says of them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -72,8 +73,22 @@ impl Inputs {
     /// # Errors
     /// Where it cannot be opened; within, a refusal.
     pub async fn open(&self, index: usize) -> anyhow::Result<Result<Input, Refusal>> {
+        self.open_with(index, &mut |_| Ok(())).await
+    }
+
+    /// The same, with a look at the file as it lies on disk.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, or the look fails; within, a refusal.
+    pub async fn open_with(
+        &self,
+        index: usize,
+        look: &mut dyn FnMut(&FileSource) -> io::Result<()>,
+    ) -> anyhow::Result<Result<Input, Refusal>> {
         let path = &self.paths[index];
-        let source = match FileSource::open(path)?.unpacked() {
+        let packed = FileSource::open(path)?;
+        look(&packed).with_context(|| format!("cannot read {}", path.display()))?;
+        let source = match packed.unpacked() {
             Ok(source) => source,
             Err(refusal) => return Ok(Err(refusal)),
         };

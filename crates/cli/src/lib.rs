@@ -1,4 +1,4 @@
-//! The `segue` command: the page and the proxy served, files inspected and checked, the engine simulated.
+//! The `segue` command: the page and the proxy served, files inspected, checked and sent, the engine simulated.
 //!
 //! A program's edge: it opens files, prints, and turns errors into exit codes. What it knows, it knows from the crates
 //! below it.
@@ -14,6 +14,7 @@ pub mod input;
 pub mod inspect;
 pub mod platform;
 pub mod rows;
+pub mod run;
 pub mod serve;
 pub mod simulate;
 

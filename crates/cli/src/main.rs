@@ -46,6 +46,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             runtime.block_on(rows::rows(&file, choice, texts(), output)).map(|()| ExitCode::SUCCESS)
         }
         Command::Emails => emails::emails(io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
+        Command::Run(args) => runtime.block_on(segue_cli::run::run(&args, texts(), output)),
         Command::Simulate { seeds, seed } => simulate::run(seeds, seed, output),
     }
 }

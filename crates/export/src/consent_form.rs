@@ -199,7 +199,7 @@ fn instant(date: &str, now: Time) -> Result<String, Missing> {
 }
 
 /// Year, month and day of `YYYY-MM-DD`, where there is such a day.
-fn day(date: &str) -> Option<(u16, u16, u16)> {
+pub(crate) fn day(date: &str) -> Option<(u16, u16, u16)> {
     let mut parts = date.split('-').map(|part| {
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
         part.parse::<u16>().ok().filter(|_| digits)

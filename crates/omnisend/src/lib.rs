@@ -26,6 +26,9 @@ pub use trouble::{Scope, Trouble};
 /// The API version that every request names in the header `Omnisend-Version`.
 pub const VERSION: &str = "2026-03-15";
 
+/// The API's base address.
+pub const BASE: &str = "https://api.omnisend.com/api";
+
 /// Most items of one batch (`POST /batches`, `maxItems`).
 pub const BATCH_ITEMS: usize = 100;
 

@@ -16,6 +16,7 @@ mod preview;
 mod recall;
 mod report;
 mod review;
+mod run;
 mod send;
 mod verdicts;
 
