@@ -27,7 +27,7 @@ mod names;
 mod node;
 mod subscriptions;
 
-use omnisend::pretty;
+use json::pretty;
 use segment::country::CountryCode;
 
 pub use flaw::{Flaw, Wanted};
