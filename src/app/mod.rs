@@ -10,8 +10,8 @@ mod shell;
 pub mod state;
 mod way;
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::{Step, Title};
 use crate::services::{Desk, Setting};

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use export::recipe::Gone;
+use markup::prelude::*;
 use segment::{Contact, ContactField, Target};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::effects::{Effects, now, plan};
 use super::state::{Action, Checked, Choices, Files, Link, Origin, Review, Run, State};

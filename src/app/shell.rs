@@ -1,7 +1,7 @@
 //! What is around every screen: the bar, the practice banner, the steps.
 
+use markup::prelude::*;
 use texts::{Lang, Texts};
-use yew::prelude::*;
 
 use crate::parts::{Step, Stepper, TopBar};
 
@@ -25,7 +25,7 @@ pub struct ShellProps {
 }
 
 /// The frame. The report is what the steps lead to, so it shows none.
-#[component]
+#[part]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { t, step, practice, back, on_lang, on_step, children } = props.clone();
     html! {

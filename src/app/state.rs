@@ -13,6 +13,7 @@ mod reach;
 mod recall;
 mod review;
 mod run;
+mod sending;
 
 use std::rc::Rc;
 
@@ -34,6 +35,7 @@ pub use reach::{Ahead, NeverSent};
 pub use recall::Recall;
 pub use review::{Checked, Choices, Mending, Review};
 pub use run::Run;
+pub use sending::{Against, Before, BrokenOff, Sending};
 
 use crate::parts::Step;
 use crate::screens::files::{SampleOffer, Unusable};
@@ -108,6 +110,10 @@ pub struct State {
     pub tag: Tag,
     /// Share of Omnisend's limit, in percent.
     pub share: u32,
+    /// What is known and chosen about the run.
+    pub sending: Sending,
+    /// Runs that broke off, to be offered.
+    pub broken_off: Vec<Rc<BrokenOff>>,
     /// The run.
     pub run: Run,
 }
@@ -146,6 +152,8 @@ impl State {
             connection: Connection::default(),
             tag: Tag::Untouched,
             share: 50,
+            sending: Sending::default(),
+            broken_off: Vec::new(),
             run: Run::None,
         }
     }
@@ -249,6 +257,15 @@ impl State {
             Action::Disconnect => self.connection.link = Link::None,
             Action::Tag(tag) => self.tag = tag,
             Action::Share(share) => self.share = share,
+            Action::Hindered(code) => self.run = Run::Hindered(code),
+            Action::Comparing(generation) => self.sending.before = Before::Comparing(generation),
+            Action::ComparedAll(generation, compared) => return self.sending.compared_as(generation, compared),
+            Action::Trial(trial) => self.sending.trial = trial,
+            Action::RememberSent(remember) => self.sending.remember = Some(remember),
+            Action::SendAll(all) => self.sending.send_all = all,
+            Action::TakeTag(take) => self.sending.take = Some(take),
+            Action::FoundBroken(found) => self.broken_off = found,
+            Action::GoOnWith(broken) => self.go_on_with(broken),
             Action::Vetoed(words) => self.run = Run::Vetoed(words),
             Action::Started(generation, view) => self.run = Run::Going(generation, Box::new(view)),
             Action::Running(generation, view) => return self.run.progress(generation, view),
@@ -274,6 +291,14 @@ impl State {
             && self.step == Step::Matching
             && self.matching().has_email()
             && !self.asks_about_private()
+    }
+
+    /// As after a reload: what was chosen is there again, and the files are asked for.
+    fn go_on_with(&mut self, broken: Rc<BrokenOff>) {
+        let (never, connection) = (self.never.clone(), std::mem::take(&mut self.connection));
+        *self = Self { touched: true, never, ..Self::again(self.lang, self.sample, broken.kept.clone()) };
+        self.connection.link = connection.link;
+        self.sending.going_on = Some(broken);
     }
 
     fn invalid_download(&mut self, download: Download) -> Option<()> {

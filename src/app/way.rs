@@ -1,9 +1,9 @@
 //! The way from files to report: the state, what is kept of it, what the page around is told of it.
 
+use markup::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
-use yew::prelude::*;
 
 use super::effects::Effects;
 use super::screen::screen;
@@ -57,6 +57,7 @@ pub(super) fn Way(props: &WayProps) -> Html {
             };
             numbers::get_ready(setting.lang);
             effects.take_never();
+            effects.look_for_broken();
             setting.portal.listen(on_files);
             effects.open(setting.files.clone(), Origin::Own);
             move || {
@@ -84,6 +85,11 @@ pub(super) fn Way(props: &WayProps) -> Html {
                 effects.connect_by_itself();
             }
         });
+    }
+    {
+        let effects = effects.clone();
+        let wanted = (state.step == Step::Send && !matches!(state.run, Run::Going(..))).then(|| state.against(now()));
+        use_effect_with(wanted.flatten(), move |against| effects.compare(against.as_ref()));
     }
     let t = setting.texts().in_lang(state.lang);
     let act = |action: fn(_) -> Action| {

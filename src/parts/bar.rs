@@ -1,6 +1,6 @@
 //! The stacked bar: shares of a whole, and the key that says what they are and how many.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// What a share means, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct ShareBarProps {
 }
 
 /// The bar alone. Shares keep a width that can be seen, however small they are.
-#[component]
+#[part]
 pub fn ShareBar(props: &ShareBarProps) -> Html {
     let spans = spans(&props.shares.iter().map(|share| share.count).collect::<Vec<_>>());
     html! {
@@ -111,7 +111,7 @@ pub struct ShareKeyProps {
 }
 
 /// The key of a bar: every count with its word, zeros too, so that the sum can be seen.
-#[component]
+#[part]
 pub fn ShareKey(props: &ShareKeyProps) -> Html {
     html! {
         <dl class="key">

@@ -1,7 +1,7 @@
 //! A button that copies a text and says so.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 /// What became of copying.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A row's verdict, as a small coloured word.
 
+use markup::prelude::*;
 use segment::Verdict;
 use texts::Texts;
-use yew::prelude::*;
 
 /// The word for a verdict.
 pub const fn fate_word(t: Texts, verdict: Verdict) -> &'static str {
@@ -26,7 +26,7 @@ pub struct PillProps {
 }
 
 /// A small coloured word.
-#[component]
+#[part]
 pub fn Pill(props: &PillProps) -> Html {
     html! {
         <span class={classes!("pill", props.class)}>{ &props.text }</span>
@@ -43,7 +43,7 @@ pub struct FateProps {
 }
 
 /// A verdict's word in its colour.
-#[component]
+#[part]
 pub fn Fate(props: &FateProps) -> Html {
     let class = match props.verdict {
         Verdict::Ready => "good",

@@ -1,6 +1,6 @@
 //! A labelled field: its hint and its error are tied to the control, so that readers read them with it.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Properties of [`Field`].
 #[derive(Clone, PartialEq, Properties)]
@@ -20,7 +20,7 @@ pub struct FieldProps {
 }
 
 /// A label, a control, its hint and its error.
-#[component]
+#[part]
 pub fn Field(props: &FieldProps) -> Html {
     html! {
         <div class={classes!("field", props.error.is_some().then_some("wrong"))}>

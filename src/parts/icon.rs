@@ -1,6 +1,6 @@
 //! The few icons, drawn in the colour of the text beside them. They never carry meaning alone.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Shape {
 }
 
 /// An icon as tall as its class says.
-#[component]
+#[part]
 pub fn Icon(props: &IconProps) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 44 44" fill="none" aria-hidden="true"><path d={props.shape.path()} /></svg>
@@ -39,7 +39,7 @@ pub fn Icon(props: &IconProps) -> Html {
 }
 
 /// Segue's mark: a square that turns from one colour into another.
-#[component]
+#[part]
 pub fn Mark() -> Html {
     html! {
         <svg class="mark-sign" viewBox="0 0 22 22" aria-hidden="true">

@@ -1,6 +1,6 @@
 //! A notice: what happened, what to do, and the button that does it.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct NoticeProps {
 }
 
 /// A notice in the flow of a screen.
-#[component]
+#[part]
 pub fn Notice(props: &NoticeProps) -> Html {
     let tone = match props.tone {
         Tone::Plain => "plain",

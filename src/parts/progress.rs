@@ -1,6 +1,6 @@
 //! How far long work has come.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// Properties of [`ProgressBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -16,7 +16,7 @@ pub struct ProgressBarProps {
 }
 
 /// A real `<progress>`; without a value it moves by itself.
-#[component]
+#[part]
 pub fn ProgressBar(props: &ProgressBarProps) -> Html {
     let total = props.total.max(1).to_string();
     html! {

@@ -1,8 +1,8 @@
 //! The steps of the way, and the way back.
 
+use markup::prelude::*;
 use serde::{Deserialize, Serialize};
 use texts::Texts;
-use yew::prelude::*;
 
 /// A screen of the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ pub struct StepperProps {
 }
 
 /// The steps as a list; those that are done are buttons back.
-#[component]
+#[part]
 pub fn Stepper(props: &StepperProps) -> Html {
     let StepperProps { t, here, back, on_step } = props.clone();
     html! {

@@ -1,7 +1,7 @@
 //! A screen's title, which takes the focus when the screen appears, so that a reader begins there.
 
+use markup::prelude::*;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 /// Properties of [`Title`].
 #[derive(Clone, PartialEq, Properties)]

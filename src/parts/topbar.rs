@@ -1,7 +1,7 @@
 //! The bar at the top: the mark and the language.
 
+use markup::prelude::*;
 use texts::{Lang, Texts};
-use yew::prelude::*;
 
 use super::Mark;
 
@@ -15,7 +15,7 @@ pub struct TopBarProps {
 }
 
 /// The mark and one button a language; the current one is pressed.
-#[component]
+#[part]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let TopBarProps { t, on_lang } = props.clone();
     html! {

@@ -1,8 +1,8 @@
 //! What was chosen about subscriptions, in sentences: the same on the last look, in the preview and in the report.
 
 use export::{Audience, Chosen, ConsentChoice, Consequence};
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::send::Tag;
 

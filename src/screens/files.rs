@@ -4,11 +4,11 @@ mod ask;
 mod drop;
 mod paste;
 
+use markup::prelude::*;
 use segment::Refusal;
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::{DataTransfer, FileList};
-use yew::prelude::*;
 
 use crate::parts::{Notice, ProgressBar, Title, Tone};
 use ask::Ask;
@@ -108,7 +108,7 @@ pub struct FilesProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn Files(props: &FilesProps) -> Html {
     let t = props.t;
     if let FilesView::Reading(names) = &props.view {

@@ -25,13 +25,13 @@ mod view;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::country::CountryCode;
 use segment::preview::{Column, Inspected};
 use segment::sorted::SortedMap;
 use segment::value::DateOrder;
 use segment::{Choice, ContactField};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::files::Unusable;
 use crate::parts::{Notice, Title, Tone};

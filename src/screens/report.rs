@@ -5,10 +5,10 @@ mod refused;
 mod support;
 
 use export::Chosen;
+use markup::prelude::*;
 use segment::Counts;
 use texts::Texts;
 use texts::codes::{Family, Said};
-use yew::prelude::*;
 
 use super::consent::{When, consent_lines};
 use super::review::{Download, VerdictCounts, counts_in_words};
@@ -90,12 +90,12 @@ pub struct ReportProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn Report(props: &ReportProps) -> Html {
     let ReportProps { t, view, .. } = props.clone();
     let [refused_download, invalid_download] = &view.downloads;
     html! {
-        <section class="report">
+        <section class="report" key="report">
             <div class="head">
                 <div>
                     { ending(t, view.ending) }

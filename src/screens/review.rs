@@ -23,11 +23,11 @@ mod waiting;
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::check::Group;
 use segment::preview::{Progress, Query, Summary};
 use segment::{CellMend, Code, Mend, Policy, Refusal, SaysNo, Winner};
 use texts::Texts;
-use yew::prelude::*;
 
 use checked::checked;
 pub use consent::{Consent, ConsentView, Tried};

@@ -6,8 +6,8 @@ mod no_key;
 mod running;
 mod tag;
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::Title;
 pub use connect::{Connect, ConnectForm, Entry, Phase};
@@ -27,11 +27,11 @@ pub struct NoPracticeProps {
 }
 
 /// What Send shows for the sample where there is no practice store: it never goes to a real one.
-#[component]
+#[part]
 pub fn NoPractice(props: &NoPracticeProps) -> Html {
     let t = props.t;
     html! {
-        <section class="send">
+        <section class="send" key="no-practice">
             <Title text={t.step_send()} />
             <p class="lead">{ t.practice_none() }</p>
             <div class="foot">

@@ -25,7 +25,9 @@ use super::files::Picked;
 use super::run::{RunEvent, RunHandle, Running};
 use super::setting::Setting;
 use super::wire::{Letter, Parcel};
-use crate::worker::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, RowsWindow};
+use crate::worker::messages::{
+    Answered, CheckAsk, CheckedFiles, Compared, Comparing, Looked, Reply, RowsWindow, Start,
+};
 
 /// Time to draw the first rows, in ms.
 const DRAWN_AFTER: f64 = 300.0;
@@ -196,6 +198,22 @@ impl Desk {
         self.0.ask_checked(&CheckAsk::Contacts(start, count)).await
     }
 
+    /// Holds the people against what was sent before. Runs that begin then send those of whom something is new.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn compare(&self, ask: Comparing) -> Result<Compared, Refusal> {
+        self.0.ask_checked(&CheckAsk::Compare(Box::new(ask))).await
+    }
+
+    /// Hashes of the files that were checked.
+    ///
+    /// # Errors
+    /// As [`Desk::rows`].
+    pub async fn identities(&self) -> Result<Vec<String>, Refusal> {
+        self.0.ask_checked(&CheckAsk::Identities).await
+    }
+
     /// The first problems and warnings, at most `limit`.
     ///
     /// # Errors
@@ -231,9 +249,9 @@ impl Desk {
     ///
     /// # Errors
     /// [`Unsupported`]
-    pub fn run(&self, plan: RunPlan, key: &ApiKey, on_event: Callback<RunEvent>) -> Result<RunHandle, Unsupported> {
+    pub fn run(&self, start: Start, on_event: Callback<RunEvent>) -> Result<RunHandle, Unsupported> {
         let crew = self.0.crew()?;
-        let run = RunHandle::start(&self.0.setting, crew.check(), plan, key, on_event)?;
+        let run = RunHandle::start(&self.0.setting, crew.check(), start, on_event)?;
         self.0.run.replace(run.downgrade());
         Ok(run)
     }

@@ -6,12 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use super::json::json;
+use super::json::{json, read};
 use super::setting::Setting;
 
 /// What was kept; none where nothing was, or where it is of another build and cannot be read.
 pub fn load<T: DeserializeOwned>(setting: &Setting) -> Option<T> {
-    serde_json::from_str(&storage()?.get_item(&place(setting)).ok()??).ok()
+    read(&storage()?.get_item(&place(setting)).ok()??)
 }
 
 /// Keeps it in place of what was kept. Where the browser keeps nothing, a reload loses it, and nothing else is lost.

@@ -13,6 +13,7 @@ pub mod draft;
 pub mod fetch;
 pub mod files;
 pub mod gunzip;
+pub mod journals;
 pub mod json;
 pub mod never;
 pub mod numbers;

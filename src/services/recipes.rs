@@ -4,12 +4,12 @@
 use export::recipe::Recipe;
 use web_sys::Storage;
 
-use super::json::json;
+use super::json::{json, read};
 use super::setting::Setting;
 
 /// What is kept of this segment; none where nothing is, or where it is of another build and cannot be read.
 pub fn load(setting: &Setting, segment: &str) -> Option<Recipe> {
-    serde_json::from_str(&storage()?.get_item(&place(setting, segment)).ok()??).ok()
+    read(&storage()?.get_item(&place(setting, segment)).ok()??)
 }
 
 /// Keeps it in place of what was kept.

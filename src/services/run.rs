@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use export::{Report, RunPlan, RunProgress};
-use omnisend::ApiKey;
+use export::{Report, RunProgress};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MessageChannel;
@@ -14,7 +13,7 @@ use super::crew::{OnBroken, Seat, Unsupported};
 use super::setting::Setting;
 use super::wire::{Parcel, Port};
 use crate::worker::Role;
-use crate::worker::messages::{CheckAsk, RunAsk, Start};
+use crate::worker::messages::{CheckAsk, RunAsk, RunEnd, Start};
 
 /// What happens to a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +22,10 @@ pub enum RunEvent {
     Progress(RunProgress),
     /// It is over.
     Done(Box<Report>),
+    /// Another tab sends to the store: it has not begun.
+    Busy,
+    /// What was kept of it cannot be read: it does not go on.
+    Lost,
     /// Its worker broke down. What was under way may have arrived.
     Broken,
 }
@@ -47,8 +50,7 @@ impl RunHandle {
     pub(super) fn start(
         setting: &Setting,
         check: &Caller,
-        plan: RunPlan,
-        key: &ApiKey,
+        start: Start,
         on_event: Callback<RunEvent>,
     ) -> Result<Self, Unsupported> {
         let channel = MessageChannel::new().map_err(|_| Unsupported)?;
@@ -66,12 +68,6 @@ impl RunHandle {
         let (seat, port) = Seat::take_on(Role::Run, &setting.workers, &on_broken)?;
         let caller = Caller::new(port);
         broken.set(caller.clone()).ok();
-        let start = Start {
-            plan,
-            proxy: setting.proxy.base().to_owned(),
-            authorization: key.authorization(),
-            seed: js_sys::Math::random().to_bits(),
-        };
         let question = caller.ask(&RunAsk::Start(Box::new(start)), |letter| letter.port(&asks));
         spawn_local(async move {
             let note = |parcel: &Parcel| {
@@ -79,8 +75,13 @@ impl RunHandle {
                     on_event.emit(RunEvent::Progress(progress));
                 }
             };
-            let report = question.answer(note).await.and_then(|answer| answer.read().map_err(|_| Silence));
-            on_event.emit(report.map_or(RunEvent::Broken, |report| RunEvent::Done(Box::new(report))));
+            let end = question.answer(note).await.and_then(|answer| answer.read().map_err(|_| Silence));
+            on_event.emit(match end {
+                Ok(RunEnd::Over(report)) => RunEvent::Done(report),
+                Ok(RunEnd::Busy) => RunEvent::Busy,
+                Ok(RunEnd::Lost) => RunEvent::Lost,
+                Err(_) => RunEvent::Broken,
+            });
         });
         Ok(Self(Rc::new(Running { caller, _seat: seat })))
     }

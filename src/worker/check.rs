@@ -18,8 +18,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::hear;
-use super::messages::{Answered, CheckAsk, CheckedFiles, Looked, Reply, RowsWindow, ScanAsk, Scanned};
+use super::messages::{
+    Answered, CheckAsk, CheckedFiles, Compared, Comparing, Looked, Reply, RowsWindow, ScanAsk, Scanned,
+};
 use super::pool::{self, Files, Watch};
+use super::prepare::Prepared;
 use crate::services::blob::{BlobSource, size};
 use crate::services::caller::Caller;
 use crate::services::clock::now_ms;
@@ -37,6 +40,8 @@ struct Host {
     /// Grows with each cancel and each new check; what belongs to an older number stops.
     number: Rc<Cell<u32>>,
     done: RefCell<Option<Rc<Done>>>,
+    /// Whom a run would send; everybody, as long as nothing was compared.
+    prepared: RefCell<Option<Rc<Prepared>>>,
     /// Who answers the run for the check that it began with.
     pinned: RefCell<Weak<Self>>,
     platform: Rc<Browser>,
@@ -50,6 +55,8 @@ struct Host {
 struct Done {
     checked: Checked,
     files: Rc<Files>,
+    /// The files as they were given.
+    given: Rc<Vec<File>>,
     inspected: Rc<Vec<Inspected>>,
 }
 
@@ -80,8 +87,8 @@ fn serve_for(host: Rc<Host>, port: &Port) {
 impl Host {
     /// Somebody who answers for the check that is finished now. The one before answers no more.
     fn pinned(&self) -> Rc<Self> {
-        let done = RefCell::new(self.done());
-        let pinned = Rc::new(Self { done, platform: Rc::clone(&self.platform), ..Self::default() });
+        let (done, prepared) = (RefCell::new(self.done()), RefCell::new(self.prepared()));
+        let pinned = Rc::new(Self { done, prepared, platform: Rc::clone(&self.platform), ..Self::default() });
         if let Some(before) = self.pinned.replace(Rc::downgrade(&pinned)).upgrade() {
             *before.done.borrow_mut() = None;
         }
@@ -121,6 +128,36 @@ impl Host {
                 })
                 .await
             }
+            CheckAsk::Compare(ask) => {
+                let compared = self.of_done(id, async |done| self.compare(done, &ask).await);
+                compared.await
+            }
+            CheckAsk::Identities => {
+                self.of_done(id, async |done| {
+                    let mut hashes = Vec::new();
+                    for file in &*done.given {
+                        hashes.push(segment::identity(&BlobSource::new(file.clone().into())).await?);
+                    }
+                    Ok(hashes)
+                })
+                .await
+            }
+            CheckAsk::People(wanted) => {
+                self.of_done(id, async |Done { checked, files, .. }| {
+                    self.prepared_for(checked).people(checked, files, &*self.platform, &wanted).await
+                })
+                .await
+            }
+            CheckAsk::Find(emails) => {
+                self.of_done(id, async |Done { checked, .. }| Ok(self.prepared_for(checked).find(checked, &emails)))
+                    .await
+            }
+            CheckAsk::Leavers(segment, first, count) => {
+                self.of_done(id, async |Done { checked, .. }| {
+                    Ok(self.prepared_for(checked).leavers(segment, first, count).await)
+                })
+                .await
+            }
             CheckAsk::Problems(limit) => {
                 self.of_done(id, async |Done { checked, files, .. }| {
                     checked.problems(&files.sources, &*self.platform, limit as usize).await
@@ -144,6 +181,26 @@ impl Host {
 
     fn done(&self) -> Option<Rc<Done>> {
         self.done.borrow().clone()
+    }
+
+    fn prepared(&self) -> Option<Rc<Prepared>> {
+        self.prepared.borrow().clone()
+    }
+
+    /// Whom a run sends of these people.
+    fn prepared_for(&self, checked: &Checked) -> Rc<Prepared> {
+        let everyone = || Rc::new(Prepared::everyone(checked.summary().counts.ready));
+        Rc::clone(self.prepared.borrow_mut().get_or_insert_with(everyone))
+    }
+
+    async fn compare(&self, done: &Done, ask: &Comparing) -> Answered<Compared> {
+        let number = self.number.get();
+        let (prepared, compared) = Prepared::compare(&done.checked, &done.files, &*self.platform, ask).await?;
+        if self.number.get() != number {
+            return Err(Refusal::Canceled);
+        }
+        self.prepared.replace(Some(Rc::new(prepared)));
+        Ok(compared)
     }
 
     async fn open(&self, files: &[File], choices: &[Choice]) -> Looked {
@@ -193,6 +250,7 @@ impl Host {
         self.cancel();
         let number = self.number.get();
         *self.done.borrow_mut() = None;
+        *self.prepared.borrow_mut() = None;
         let (mut total, mut packed) = (0, Vec::with_capacity(files.len()));
         for file in &files {
             let is_packed = gunzip::is_packed(file).await?;
@@ -213,6 +271,7 @@ impl Host {
             sources.push(source);
         }
         self.unpacked.borrow_mut().retain(|(known, _)| files.iter().any(|file| known.is(file)));
+        let handed = files;
         let files = Rc::new(Files { handles, sources });
         let checker = Checker::new(inspected.clone(), rules, policy)?;
         let scanners = self.scanners.borrow().clone();
@@ -224,7 +283,8 @@ impl Host {
             file.rows = Some(checked.rows_of(index));
         }
         let answer = CheckedFiles { summary: checked.summary().clone(), files: inspected.clone() };
-        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, inspected: Rc::new(inspected) }));
+        let (given, inspected) = (Rc::new(handed), Rc::new(inspected));
+        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, given, inspected }));
         Ok(answer)
     }
 
@@ -249,8 +309,9 @@ impl Host {
             }
         };
         let summary = checked.summary().clone();
-        let (files, inspected) = (Rc::clone(&done.files), Rc::clone(&done.inspected));
-        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, inspected }));
+        let (files, given, inspected) = (Rc::clone(&done.files), Rc::clone(&done.given), Rc::clone(&done.inspected));
+        *self.done.borrow_mut() = Some(Rc::new(Done { checked, files, given, inspected }));
+        *self.prepared.borrow_mut() = None;
         Ok(summary)
     }
 

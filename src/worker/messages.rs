@@ -34,6 +34,17 @@ pub enum CheckAsk {
     Requests(Box<RunPlan>),
     /// A window of the people to send. Answer: `Reply<Vec<Contact>>`.
     Contacts(u64, u32),
+    /// Hold the people against what was sent before; runs that begin then send those of whom something is new. Answer:
+    /// `Reply<Compared>`.
+    Compare(Box<Comparing>),
+    /// Hashes of the files. Answer: `Reply<Vec<String>>`.
+    Identities,
+    /// People by their numbers among those to be sent, as runs. Answer: `Reply<Vec<export::Person>>`.
+    People(Vec<(u64, u64)>),
+    /// The numbers of these addresses among the people to be sent. Answer: `Reply<Vec<Option<u64>>>`.
+    Find(Vec<String>),
+    /// Addresses of leavers: of a segment, from one on, how many. Answer: `Reply<Vec<String>>`.
+    Leavers(usize, u64, u64),
     /// The first problems. Answer: `Reply<Vec<Problem>>`.
     Problems(u32),
     /// The rows that need fixing as a CSV file with sentences in this language. Answer: `Reply<()>` and the
@@ -59,6 +70,46 @@ pub struct Looked {
     pub files: Vec<Reply<Inspected>>,
     /// Suggestions for the first that can be used: they take a moment, which is not the page's to spend.
     pub suggestions: Suggestions,
+}
+
+/// What people are held against, and under which choices.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Comparing {
+    /// The plan, of which the number of people is not known yet.
+    pub plan: RunPlan,
+    /// Whose browser it is.
+    pub user: Option<String>,
+    /// Digest of matching and choices.
+    pub choices: u64,
+    /// Whether everybody is sent, whatever was sent before.
+    pub send_all: bool,
+    /// Names of the files.
+    pub names: Vec<String>,
+    /// Numbers of parts that lack.
+    pub missing: Vec<u32>,
+    /// Who left, of a run that goes on; none where it is to be found out.
+    pub leavers: Option<Vec<Vec<u8>>>,
+}
+
+/// What a run would do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// How many people are what.
+    pub changes: Changes,
+    /// Why the removals of each segment wait for a person.
+    pub holds: Vec<Vec<Hold>>,
+    /// When was sent before.
+    pub since: Option<Time>,
+    /// How many people are remembered.
+    pub known: u64,
+    /// What is known of the store.
+    pub facts: BrandFacts,
+    /// Whether the browser can keep anything.
+    pub keeps: bool,
+    /// Who left each segment, as a run's journal needs it.
+    pub leavers: Vec<Vec<u8>>,
+    /// What the memories say of this run once it is over.
+    pub last: LastRun,
 }
 
 /// What came of a check.
@@ -92,8 +143,7 @@ pub struct Scanned {
 /// What a run worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum RunAsk {
-    /// Begin. People come through the port that comes along. Notes: [`export::RunProgress`]. Answer:
-    /// [`export::Report`].
+    /// Begin. People come through the port that comes along. Notes: [`export::RunProgress`]. Answer: [`RunEnd`].
     Start(Box<Start>),
     /// Hold.
     Pause,
@@ -116,6 +166,29 @@ pub struct Start {
     pub authorization: String,
     /// Seed of the jitter of waits.
     pub seed: u64,
+    /// Whose browser it is.
+    pub user: Option<String>,
+    /// Name of the run among the journals.
+    pub run: String,
+    /// Whether it goes on from its journal.
+    pub goes_on: bool,
+    /// What has to be known to go on with it, as JSON.
+    pub kept: String,
+    /// Who left each segment.
+    pub leavers: Vec<Vec<u8>>,
+    /// What the memories say of this run once it is over.
+    pub last: LastRun,
+}
+
+/// What a run comes to: the last answer of its worker.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum RunEnd {
+    /// It is over.
+    Over(Box<Report>),
+    /// Another tab sends to this store.
+    Busy,
+    /// Its journal cannot be read.
+    Lost,
 }
 
 impl fmt::Debug for Start {

@@ -4,8 +4,10 @@
 //! answer on the page.
 
 mod check;
+mod journal;
 pub mod messages;
 mod pool;
+mod prepare;
 mod run;
 mod scan;
 

@@ -1,8 +1,8 @@
 //! Screens rendered natively to HTML.
 
+use markup::prelude::*;
 use texts::{Lang, Texts, group};
 use yew::LocalServerRenderer;
-use yew::prelude::*;
 
 use super::states;
 

@@ -61,6 +61,7 @@ fn assemble(staging: &Path, wasm: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(&glue)?;
     let text = fs::read_to_string(staging.join("web.js"))?.replace("web_bg.wasm", "app_bg.wasm");
     fs::write(glue.join("app.js"), text)?;
+    call(command("node").arg("xtask/names.mjs").arg(wasm).arg(glue.join("app.js")))?;
     let mut scripts = vec![glue.join("app.js")];
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in names(&www)? {
@@ -157,10 +158,14 @@ fn fingerprint() -> anyhow::Result<String> {
         "www",
         "crates/scan",
         "crates/segment",
+        "crates/json",
         "crates/omnisend",
         "crates/export",
         "crates/texts",
+        "crates/markup",
+        "crates/markup-macro",
         "xtask/compress.mjs",
+        "xtask/names.mjs",
         "xtask/shrink.mjs",
         "xtask/src/web.rs",
         "Cargo.toml",

@@ -4,15 +4,15 @@
 use segment::hash_of;
 use serde::{Deserialize, Serialize};
 
-use crate::recipe::Recipe;
+use crate::Memory;
 use crate::work::Judged;
-use crate::{ConsentPlan, Memory, Reach};
 
 /// 64 bits by which matching, mends and choices are known again. They are kept in [`crate::memory::LastRun`].
 ///
-/// Of their canonical JSON: what is listed by name or by field is in its order, whatever order it was chosen in.
-pub fn digest(recipe: &Recipe, consent: &ConsentPlan, reach: Reach) -> u64 {
-    hash_of(&serde_json::to_vec(&(recipe, consent, reach)).unwrap_or_default())
+/// `chosen` is the JSON of the recipe, the plan for consent and the reach, as a list: what is listed by name or by field
+/// is in its order there, whatever order it was chosen in.
+pub fn digest(chosen: &str) -> u64 {
+    hash_of(chosen.as_bytes())
 }
 
 /// What a run would do.
@@ -51,8 +51,9 @@ mod tests {
     use segment::{ContactField, Filling, Mend, Winner};
 
     use super::*;
-    use crate::ConsentChoice;
     use crate::memory::{Folded, Folding, LastRun};
+    use crate::recipe::Recipe;
+    use crate::{ConsentChoice, ConsentPlan, Reach};
 
     fn column(label: &str) -> Filling<String> {
         Filling::Column(label.to_owned())
@@ -65,7 +66,10 @@ mod tests {
             ..Recipe::default()
         };
         let plain = recipe(&[(ContactField::Email, "EMail"), (ContactField::City, "City")]);
-        let of = |recipe: &Recipe| digest(recipe, &ConsentPlan::default(), Reach::Everyone);
+        let chosen = |recipe: &Recipe, consent: &ConsentPlan, reach: Reach| {
+            digest(&serde_json::to_string(&(recipe, consent, reach)).unwrap())
+        };
+        let of = |recipe: &Recipe| chosen(recipe, &ConsentPlan::default(), Reach::Everyone);
         assert_eq!(of(&plain), of(&recipe(&[(ContactField::City, "City"), (ContactField::Email, "EMail")])));
         let unsubscribed = ConsentPlan { email: ConsentChoice::Unsubscribed, ..ConsentPlan::default() };
         let mut all = vec![
@@ -73,8 +77,8 @@ mod tests {
             of(&recipe(&[(ContactField::Email, "EMail"), (ContactField::State, "City")])),
             of(&Recipe { mends: vec![Mend::Zeros], ..plain.clone() }),
             of(&Recipe { winner: Winner::First, ..plain.clone() }),
-            digest(&plain, &unsubscribed, Reach::Everyone),
-            digest(&plain, &ConsentPlan::default(), Reach::Known),
+            chosen(&plain, &unsubscribed, Reach::Everyone),
+            chosen(&plain, &ConsentPlan::default(), Reach::Known),
         ];
         all.sort_unstable();
         all.dedup();

@@ -242,6 +242,13 @@ pub struct ReasonGroup {
 }
 
 impl Report {
+    /// The report without anybody's address: the refused are told by their rows alone.
+    #[must_use]
+    pub fn without_people(&self) -> Self {
+        let nameless = |one: &Rejected| Rejected { email: String::new(), ..one.clone() };
+        Self { rejected: self.rejected.iter().map(nameless).collect(), ..self.clone() }
+    }
+
     /// The rejected, grouped by reason, the most frequent first.
     pub fn reasons(&self) -> Vec<ReasonGroup> {
         let mut groups: Vec<ReasonGroup> = Vec::new();

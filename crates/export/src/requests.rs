@@ -49,7 +49,7 @@ impl<'p> Requests<'p> {
 
 /// The item of a batch that one person makes: JSON, indented to be read.
 pub fn item_of(contact: &Contact, plan: &RunPlan) -> String {
-    omnisend::pretty(&Item::new(0, &Person::of_first(contact.clone()), plan).json)
+    json::pretty(&Item::new(0, &Person::of_first(contact.clone()), plan).json)
 }
 
 #[cfg(test)]

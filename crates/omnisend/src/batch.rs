@@ -1,7 +1,7 @@
 //! Batches: up to 100 contacts that Omnisend takes in by and by, and what it says of them.
 
+use json::Value;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::read::{Reason, text};
 use crate::{BATCH_BYTES, BATCH_ITEMS};
@@ -122,19 +122,19 @@ impl BatchState {
 
     /// Reads the answer of `GET /batches/{id}`.
     pub fn read_one(body: &[u8]) -> Option<Self> {
-        Self::read(&serde_json::from_slice(body).ok()?)
+        Self::read(&json::read(body)?)
     }
 
     /// Reads the answer of `GET /batches`; entries that cannot be read are left out.
     pub fn read_list(body: &[u8]) -> Option<Vec<Self>> {
-        let value: Value = serde_json::from_slice(body).ok()?;
+        let value = json::read(body)?;
         Some(value.get("batches")?.as_array()?.iter().filter_map(Self::read).collect())
     }
 }
 
 /// Reads the answer of `POST /batches`: the new batch's id.
 pub fn read_created(body: &[u8]) -> Option<BatchId> {
-    let value: Value = serde_json::from_slice(body).ok()?;
+    let value = json::read(body)?;
     BatchId::parse(text(&value, "batchID").or_else(|| text(&value, "id"))?)
 }
 
@@ -159,7 +159,7 @@ impl ItemOutcome {
 
     /// Reads the answer of `GET /batches/{id}/items`: refused items first, as listed, then the others.
     pub fn read_list(body: &[u8]) -> Option<Vec<Self>> {
-        let value: Value = serde_json::from_slice(body).ok()?;
+        let value = json::read(body)?;
         let list = |name: &str| value.get(name).and_then(Value::as_array);
         if list("errors").is_none() && list("responses").is_none() {
             return None;
@@ -195,7 +195,7 @@ mod tests {
         assert!((0..BATCH_ITEMS).all(|_| body.push(b"{}")));
         assert!(!body.push(b"{}"));
         assert_eq!(body.len(), 100);
-        let value: Value = serde_json::from_slice(&body.finish()).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&body.finish()).unwrap();
         assert_eq!(value["items"].as_array().unwrap().len(), 100);
     }
 

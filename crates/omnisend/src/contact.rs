@@ -1,7 +1,7 @@
 //! A contact as `POST /contacts` and a batch item take it (`ContactRequest`).
 
-use crate::json::Writer;
 use crate::property::PropertyValue;
+use json::Writer;
 
 /// Subscription status of one channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

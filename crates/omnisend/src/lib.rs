@@ -8,7 +8,6 @@
 pub mod batch;
 pub mod contact;
 mod day;
-mod json;
 pub mod key;
 pub mod message;
 pub mod property;
@@ -19,7 +18,6 @@ pub mod trouble;
 pub use batch::{BatchBody, BatchId, BatchState, BatchStatus, ItemOutcome};
 pub use contact::{ChannelStatus, Consent, Contact, Gender, PhoneIdentifier, Status};
 pub use day::utc_day;
-pub use json::pretty;
 pub use key::ApiKey;
 pub use message::{Answer, Hints, Limit, Lost, Method, Request, Response};
 pub use property::{NumberText, PropertyValue, is_property_name};

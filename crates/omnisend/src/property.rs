@@ -3,7 +3,7 @@
 //! The crate that checks files has the same limits: neither knows the other. `crates/export`, which knows both, tests that
 //! they agree.
 
-use crate::json::Writer;
+use json::Writer;
 
 /// Longest name of a custom property, in characters.
 pub const PROPERTY_NAME: usize = 128;

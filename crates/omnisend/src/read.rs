@@ -1,7 +1,7 @@
 //! Reading answers whose shape is not promised.
 
+use json::Value;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The string member `name` of an object.
 pub fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
@@ -24,8 +24,8 @@ impl Reason {
     /// holding either, or plain text.
     pub fn read(value: &Value) -> Self {
         match value {
-            Value::String(inner) => match serde_json::from_str::<Value>(inner) {
-                Ok(value @ Value::Object(_)) => Self::read(&value),
+            Value::String(inner) => match json::read(inner.as_bytes()) {
+                Some(value @ Value::Object(_)) => Self::read(&value),
                 _ => Self { text: inner.trim().into(), ..Self::default() },
             },
             Value::Object(_) => Self::read_object(value),
@@ -53,7 +53,7 @@ impl Reason {
 /// `fields` is an object keyed by number, or an array; its entries are texts or arrays of texts.
 fn first_of_fields(fields: Option<&Value>) -> Option<&str> {
     let first = match fields? {
-        Value::Object(entries) => entries.values().next()?,
+        Value::Object(entries) => entries.iter().min_by(|one, other| one.0.cmp(&other.0)).map(|(_, first)| first)?,
         Value::Array(entries) => entries.first()?,
         _ => return None,
     };
@@ -78,7 +78,7 @@ pub struct Brand {
 impl Brand {
     /// Reads the answer of `GET /brands/current`.
     pub fn read(body: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(body).ok()?;
+        let value = json::read(body)?;
         Some(Self {
             id: text(&value, "brandID").or_else(|| text(&value, "id"))?.into(),
             name: text(&value, "name").unwrap_or_default().into(),
@@ -124,7 +124,7 @@ impl StoredContact {
 
     /// Reads the answer of `GET /contacts`: the page and the cursor of the next one.
     pub fn read_list(body: &[u8]) -> Option<(Vec<Self>, Option<String>)> {
-        let value: Value = serde_json::from_slice(body).ok()?;
+        let value = json::read(body)?;
         let page = value.get("contacts")?.as_array()?.iter().filter_map(Self::read).collect();
         let after = value
             .get("paging")
@@ -137,8 +137,8 @@ impl StoredContact {
 mod tests {
     use super::*;
 
-    fn reason(json: &str) -> Reason {
-        Reason::read(&serde_json::from_str(json).unwrap())
+    fn reason(text: &str) -> Reason {
+        Reason::read(&json::read(text.as_bytes()).unwrap())
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The requests that Segue makes, and no others; the proxy lets just these pass.
 
 use crate::batch::BatchId;
-use crate::json::Writer;
 use crate::message::{Method, Request};
+use json::Writer;
 
 fn get(path: impl Into<String>, query: &[(&str, &str)]) -> Request {
     Request {

@@ -1,7 +1,7 @@
 //! What an answer that is no success means, and so what is to be done.
 
+use json::Value;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::message::{Answer, Method, Request, Response};
 use crate::read::{Reason, text};
@@ -146,7 +146,7 @@ struct Document(Option<Value>);
 
 impl Document {
     fn read(body: &[u8]) -> Self {
-        Self(serde_json::from_slice(body).ok())
+        Self(json::read(body))
     }
 
     fn is_json(&self) -> bool {

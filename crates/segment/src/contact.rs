@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::email::EmailAddress;
 use crate::property::PropertyName;
+use crate::value::number::{self, DecimalMark};
 use crate::value::{Gender, Phone};
 
 /// A person as the file tells of them: repaired, checked, ready to be sent. Cells that were empty or could not be
@@ -182,10 +183,9 @@ fn properties<S: Serializer>(all: &[(PropertyName, PropertyValue)], serializer: 
         match value {
             PropertyValue::TrueFalse(value) => map.serialize_entry(name, value)?,
             PropertyValue::List(texts) => map.serialize_entry(name, texts)?,
-            PropertyValue::Number(number) => match number.parse::<i64>() {
-                Ok(whole) => map.serialize_entry(name, &whole)?,
-                Err(_) => map.serialize_entry(name, &number.parse::<f64>().unwrap_or_default())?,
-            },
+            PropertyValue::Number(text) => {
+                map.serialize_entry(name, &number::read(text, Some(DecimalMark::Dot)).ok())?;
+            }
             PropertyValue::Text(text) | PropertyValue::Date(text) => map.serialize_entry(name, text)?,
         }
     }

@@ -60,6 +60,38 @@ plain! {
         "Omnisendile uued inimesed saabuvad mittetellijatena: kampaaniad nendeni ei jõua, aga sinu pakett võib neid arvesse võtta.";
     leavers: "No longer in the segment", "Pole enam segmendis";
     leavers_none: "Nobody is removed. Only people in this file are touched.", "Kedagi ei eemaldata. Puudutatakse ainult selle faili inimesi.";
+    leavers_file_lacks: "They were sent before and are not in this file.", "Need saadeti varem ja selles failis neid pole.";
+    leavers_keep: "Keep the tag: nobody is touched who is not in this file.", "Jäta silt alles: kedagi, keda failis pole, ei puudutata.";
+    leavers_only_tag: "They lose only this tag. Their subscription, their data and their other tags stay.",
+        "Nad kaotavad ainult selle sildi. Tellimus, andmed ja teised sildid jäävad.";
+    leavers_held: "Look twice before they lose the tag:", "Vaata kaks korda, enne kui nad sildi kaotavad:";
+    comparing: "Comparing with what was sent before…", "Võrdlen varem saadetuga…";
+    compare_failed: "The file cannot be read any more. Go back and choose it again.", "Faili ei saa enam lugeda. Mine tagasi ja vali see uuesti.";
+    nothing_new: "Nobody is new or changed since then, so there is nothing to send.", "Pärast seda pole keegi uus ega muutunud, seega pole midagi saata.";
+    choices_changed: "You chose something otherwise than last time, so people count as changed whose rows did not change.",
+        "Valisid midagi teisiti kui eelmine kord, seega lähevad muutunute alla ka inimesed, kelle read ei muutunud.";
+    send_all: "Send everyone again", "Saada kõik uuesti";
+    send_all_hint: "Also who is the same as last time. Nobody is removed by this.", "Ka need, kes on samad kui eelmine kord. See ei eemalda kedagi.";
+    trial: "Try with 10 people first", "Proovi enne 10 inimesega";
+    trial_hint: "Ten are sent, then Segue waits: look at them in Omnisend and go on here.",
+        "Kümme saadetakse, siis Segue ootab: vaata neid Omnisendis ja jätka siin.";
+    trial_done: "The first people are in Omnisend. Look at them there: Audience → Contacts, newest changes first. Then go on here.",
+        "Esimesed inimesed on Omnisendis. Vaata neid seal: Audience → Contacts, viimati muudetud ees. Siis jätka siin.";
+    remember_sent: "Remember who was sent", "Jäta saadetud meelde";
+    remember_sent_hint: "This browser keeps the addresses with what was sent of each. Next time only who is new or changed is sent, and whoever left loses the tag. You can see and erase it under “Kept in this browser”.",
+        "See brauser jätab meelde aadressid ja selle, mida igaühe kohta saadeti. Järgmine kord saadetakse ainult uued ja muutunud ning lahkunu kaotab sildi. Seda näed ja saad kustutada jaotises „Selles brauseris“.";
+    remember_unable: "This browser keeps nothing here, as in a private window: every time counts as the first, and a run that breaks off cannot go on.",
+        "See brauser ei jäta siin midagi meelde, näiteks privaatses aknas: iga kord on esimene ja katkenud saatmist ei saa jätkata.";
+    proof_ahead: "First run for this store: up to 10 people go first, and Segue looks that none of them loses a tag or a subscription. Only then the others follow.",
+        "Selle poe esimene saatmine: kõigepealt läheb kuni 10 inimest ja Segue vaatab, et ükski neist ei kaotaks silti ega tellimust. Alles siis järgnevad teised.";
+    running_leaves: "What is needed to go on after a crash is kept in this browser until the end.",
+        "Mida on vaja pärast katkestust jätkamiseks, püsib lõpuni selles brauseris.";
+    going_on: "Go on with the run", "Jätka saatmist";
+    going_on_title: "A run broke off", "Saatmine jäi pooleli";
+    going_on_choose: "Choose the same file again", "Vali sama fail uuesti";
+    going_on_forget: "Don't go on", "Ära jätka";
+    going_on_other: "With this file and these choices others would be sent than then. Choose the same file, or don't go on with that run.",
+        "Selle faili ja nende valikutega saadetaks teisi inimesi kui siis. Vali sama fail või ära seda saatmist jätka.";
     automations: "Automations", "Automatiseeringud";
     automations_without_tag: "Those that start when a contact changes may start.", "Käivituda võivad need, mis algavad kontakti muutumisel.";
     takes: "Takes about", "Kestab umbes";
@@ -84,6 +116,10 @@ plain! {
 }
 
 filled! {
+    compared_since(date): "Compared with what this browser sent on {0}.", "Võrreldud sellega, mida see brauser saatis {0}.";
+    going_on_about(names, store, date): "{0} to {1}, begun {2}. Nothing is lost: it goes on where it stopped.",
+        "{0} → {1}, alustatud {2}. Midagi ei läinud kaotsi: see jätkub sealt, kus pooleli jäi.";
+    take_tag(tag, people): "Take the tag {0} from {1}", "Võta silt {0} ära: {1}";
     agreement_data(host): "The data of the people you send leaves this computer and goes to your Omnisend store through the proxy at {0}, which keeps nothing of it.",
         "Saadetavate inimeste andmed lähevad sellest arvutist sinu Omnisendi poodi läbi puhverserveri {0}, mis neist midagi alles ei hoia.";
     through(host): "through {0}, which keeps nothing", "läbi puhverserveri {0}, mis midagi alles ei hoia";
@@ -96,6 +132,15 @@ filled! {
 }
 
 counted! {
+    people_new(n): "{n} new", "{n} new", "{n} uus", "{n} uut";
+    people_changed(n): "{n} changed", "{n} changed", "{n} muutunud", "{n} muutunud";
+    people_unchanged(n): "{n} the same as last time: not sent again", "{n} the same as last time: not sent again",
+        "{n} sama mis eelmine kord: ei saadeta uuesti", "{n} samad mis eelmine kord: ei saadeta uuesti";
+    leavers_count(n): "{n} person is no longer in the segment", "{n} people are no longer in the segment",
+        "{n} inimene pole enam segmendis", "{n} inimest pole enam segmendis";
+    some_people(n): "{n} person", "{n} people", "{n} inimeselt", "{n} inimeselt";
+    removed_asked(n): "Removal of the tag asked for {n} person", "Removal of the tag asked for {n} people",
+        "Sildi eemaldamist palutud {n} inimesel", "Sildi eemaldamist palutud {n} inimesel";
     send_button(n, store): "Send {n} person to {0}", "Send {n} people to {0}", "Saada {n} inimene poodi {0}", "Saada {n} inimest poodi {0}";
     send_button_unnamed(n): "Send {n} person to Omnisend", "Send {n} people to Omnisend", "Saada {n} inimene Omnisendi", "Saada {n} inimest Omnisendi";
     automations_on_tag(n): "Those that start on this tag may start for {n} person.", "Those that start on this tag may start for up to {n} people.",

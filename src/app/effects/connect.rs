@@ -41,7 +41,9 @@ impl Effects {
                 effects.0.key.replace(Some((origin, key)));
             }
             let answer = match answer {
-                Ok(connected) => Ok(Store { name: connected.store }),
+                Ok(connected) => {
+                    Ok(Store { name: connected.store, brand: connected.brand.map(|brand| brand.to_ascii_lowercase()) })
+                }
                 Err(problem) => Err(connect_code(&problem).into()),
             };
             effects.act(Action::Connected(generation, answer));

@@ -4,10 +4,28 @@ use export::{FileIdentity, RunPlan, Time, requests};
 
 use crate::app::state::{Link, State};
 
-/// The plan; none where nothing can be sent as it is.
+/// The plan; none where nothing can be sent as it is, or where it is not known yet what was sent before.
 pub(in crate::app) fn plan(state: &State, started_at: Time) -> Option<RunPlan> {
     let Link::Connected(store) = &state.connection.link else { return None };
-    Some(RunPlan { store: store.name.clone().unwrap_or_default(), ..ahead(state, started_at)? })
+    let compared = state.sending.compared()?;
+    if let Some(broken) = &state.sending.going_on {
+        return (compared.changes.to_send() == broken.plan.total).then(|| broken.plan.clone());
+    }
+    let leavers = state.sending.leavers();
+    let total = compared.changes.to_send();
+    let plan = RunPlan {
+        store: store.name.clone().unwrap_or_default(),
+        brand: store.brand.clone().unwrap_or_default(),
+        tagging: compared.facts.tagging,
+        total,
+        new: compared.changes.new,
+        leavers,
+        proof: !compared.facts.proved,
+        trial: state.sending.trial,
+        remember: state.sending.remembers(),
+        ..ahead(state, started_at)?
+    };
+    (total > 0 || plan.leavers.iter().any(|&leavers| leavers > 0)).then_some(plan)
 }
 
 /// The same before a store is connected: what would be sent.
@@ -18,6 +36,7 @@ pub(in crate::app) fn ahead(state: &State, started_at: Time) -> Option<RunPlan> 
         files: files.collect(),
         tags: state.tag.check().ok()?.into_iter().collect(),
         consent: state.consent_plan(started_at).ok()?,
+        reach: state.consent.reach,
         total: state.people(),
         new: state.people(),
         share: share(state.share),

@@ -1,23 +1,34 @@
 //! A run: begun only after the page around was asked, followed to its report.
 
+use std::rc::Rc;
+
 use export::{Report, RunPlan, RunProgress, Time};
+use omnisend::ApiKey;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::Effects;
-use super::plan::plan;
+use super::plan::{ahead, plan};
 use crate::app::convert::{broken, queued, report, running};
-use crate::app::state::{Action, Generation, Review, Run};
+use crate::app::state::{Action, Against, BrokenOff, Generation, Review, Run};
 use crate::screens::report::{Ending, Outcomes, ReportView};
-use crate::services::RunEvent;
 use crate::services::clock::now_ms;
+use crate::services::json::{json, read};
 use crate::services::portal::{Intent, PortalEvent, Sent, Vetoed};
+use crate::services::{RunEvent, journals};
+use crate::worker::messages::{Comparing, Start};
 
 /// The moment, as runs know it.
 pub(in crate::app) fn now() -> Time {
     // The computer's clock is after 1970 and far before the year 280,000.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
     Time(now_ms().max(0.0) as u64)
+}
+
+/// A run's name among the journals, and in the history.
+fn run_name(plan: &RunPlan) -> String {
+    let brand = if plan.brand.is_empty() { "store" } else { &plan.brand };
+    [brand, " ", &plan.started_at.0.to_string()].concat()
 }
 
 impl Effects {
@@ -64,15 +75,105 @@ impl Effects {
             Callback::from(move |event: RunEvent| match event {
                 RunEvent::Progress(progress) => effects.progress(generation, &progress, store.clone()),
                 RunEvent::Done(done) => effects.done(generation, *done, store.clone()),
+                RunEvent::Busy => effects.hindered("busy"),
+                RunEvent::Lost => effects.hindered("journalLost"),
                 RunEvent::Broken => effects.broke(generation, tag.clone()),
             })
         };
-        match self.0.desk.run(begun.clone(), &key, on_event) {
-            Ok(run) => {
-                self.0.run.replace(Some(run));
+        let start = self.starting(begun, &key);
+        drop(state);
+        let (effects, begun) = (self.clone(), begun.clone());
+        spawn_local(async move {
+            let Some(mut start) = start else { return effects.broke(generation, None) };
+            // A file is known again by all its bytes.
+            match effects.0.desk.identities().await {
+                Ok(hashes) if start.goes_on => {
+                    if start.plan.files.iter().map(|file| &file.hash).ne(&hashes) {
+                        return effects.act(Action::Hindered("otherFile"));
+                    }
+                }
+                Ok(hashes) => {
+                    for (file, hash) in start.plan.files.iter_mut().zip(hashes) {
+                        file.hash = hash;
+                    }
+                    start.kept = effects.kept_of(&start).unwrap_or_default();
+                }
+                Err(_) => return effects.broke(generation, begun.tag().map(str::to_owned)),
             }
-            Err(_) => self.broke(generation, begun.tag().map(str::to_owned)),
-        }
+            match effects.0.desk.run(start, on_event) {
+                Ok(run) => drop(effects.0.run.replace(Some(run))),
+                Err(_) => effects.broke(generation, begun.tag().map(str::to_owned)),
+            }
+        });
+    }
+
+    /// What a run is started with; what depends on the files' bytes is still to come.
+    fn starting(&self, plan: &RunPlan, key: &ApiKey) -> Option<Start> {
+        let state = self.state();
+        let setting = &self.0.setting;
+        let compared = state.sending.compared()?;
+        let going_on = state.sending.going_on.as_ref();
+        Some(Start {
+            plan: plan.clone(),
+            proxy: setting.proxy.base().to_owned(),
+            authorization: key.authorization(),
+            seed: js_sys::Math::random().to_bits(),
+            user: setting.user.clone(),
+            run: going_on.map_or_else(|| run_name(plan), |broken| broken.run.clone()),
+            goes_on: going_on.is_some(),
+            kept: String::new(),
+            leavers: going_on.map_or_else(|| compared.leavers.clone(), |broken| broken.leavers.clone()),
+            last: going_on.map_or_else(|| compared.last.clone(), |broken| broken.last.clone()),
+        })
+    }
+
+    /// What has to be known to go on with a run, as JSON.
+    fn kept_of(&self, start: &Start) -> Option<String> {
+        let kept = self.state().kept()?;
+        let (plan, last) = (start.plan.clone(), start.last.clone());
+        Some(json(&BrokenOff { run: String::new(), leavers: Vec::new(), plan, kept, last }))
+    }
+
+    /// Holds the people against what was sent before, where that is not known yet.
+    pub(in crate::app) fn compare(&self, against: Option<&Against>) {
+        let state = self.state();
+        let (Some(against), Some(plan)) = (against, ahead(&state, now())) else { return };
+        let generation = self.next();
+        let going_on = state.sending.going_on.clone();
+        let ask = Comparing {
+            plan: going_on
+                .as_ref()
+                .map_or_else(|| RunPlan { brand: against.brand.clone(), ..plan }, |broken| broken.plan.clone()),
+            user: self.0.setting.user.clone(),
+            choices: against.choices,
+            send_all: against.send_all,
+            names: state.open().iter().map(|file| file.name.clone()).collect(),
+            missing: state.missing.clone(),
+            leavers: going_on.map(|broken| broken.leavers.clone()),
+        };
+        drop(state);
+        self.act(Action::Comparing(generation));
+        let effects = self.clone();
+        spawn_local(async move {
+            let compared = effects.0.desk.compare(ask).await.ok().map(Box::new);
+            effects.act(Action::ComparedAll(generation, compared));
+        });
+    }
+
+    /// Looks for runs that broke off.
+    pub(in crate::app) fn look_for_broken(&self) {
+        let effects = self.clone();
+        spawn_local(async move {
+            let found = journals::open_runs(effects.0.setting.user.as_deref()).await;
+            let found = found.into_iter().filter_map(|open| {
+                let broken: BrokenOff = read(&open.kept)?;
+                Some(Rc::new(BrokenOff { run: open.name, leavers: open.leavers, ..broken }))
+            });
+            let found: Vec<Rc<BrokenOff>> = found.collect();
+            if !found.is_empty() {
+                effects.act(Action::FoundBroken(found));
+            }
+        });
     }
 
     fn progress(&self, generation: Generation, progress: &RunProgress, store: Option<String>) {
@@ -94,6 +195,11 @@ impl Effects {
         let view = report(&done, counts, store, chosen);
         self.0.report.replace(Some(done));
         self.finish(generation, view);
+    }
+
+    fn hindered(&self, code: &'static str) {
+        self.0.run.take();
+        self.act(Action::Hindered(code));
     }
 
     /// The worker broke down: what it said last is what is known.

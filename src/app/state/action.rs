@@ -8,14 +8,16 @@ use segment::preview::{Inspected, Progress, Query, Summary};
 use segment::{Choice, Code, Refusal};
 use texts::Lang;
 
-use super::{Brought, Generation, NeverSent, Store};
+use std::rc::Rc;
+
+use super::{BrokenOff, Brought, Generation, NeverSent, Store};
 use crate::parts::Step;
 use crate::screens::files::Offer;
 use crate::screens::matching::MatchingAct;
 use crate::screens::report::ReportView;
 use crate::screens::review::{Download, ReviewAct};
 use crate::screens::send::{RunningView, Tag};
-use crate::worker::messages::RowsWindow;
+use crate::worker::messages::{Compared, RowsWindow};
 
 /// What happens.
 #[derive(Clone, Debug)]
@@ -140,6 +142,24 @@ pub enum Action {
     Share(u32),
     /// The page around did not allow sending; its words.
     Vetoed(Option<String>),
+    /// Another tab sends to the store, or what was kept of a run does not fit: the code's name.
+    Hindered(&'static str),
+    /// The people are being held against what was sent before.
+    Comparing(Generation),
+    /// They were, or could not be.
+    ComparedAll(Generation, Option<Box<Compared>>),
+    /// With ten people first, or not.
+    Trial(bool),
+    /// It is remembered who was sent, or not.
+    RememberSent(bool),
+    /// Everybody is sent, or only who is new or changed.
+    SendAll(bool),
+    /// Leavers lose the tag, or not.
+    TakeTag(bool),
+    /// Runs that broke off were found.
+    FoundBroken(Vec<Rc<BrokenOff>>),
+    /// A run that broke off goes on: its files have to be chosen again.
+    GoOnWith(Rc<BrokenOff>),
     /// The run began.
     Started(Generation, RunningView),
     /// The run has come so far.

@@ -32,6 +32,8 @@ pub enum Link {
 pub struct Store {
     /// Its name, where the key may read it.
     pub name: Option<String>,
+    /// The brand's id, where the key or Omnisend tells it.
+    pub brand: Option<String>,
 }
 
 impl Connection {

@@ -51,7 +51,12 @@ impl State {
 
     /// What is to be kept for the segment's next file; none where nothing is to be.
     pub fn recipe(&self) -> Option<Recipe> {
-        let file = self.open().first().filter(|_| self.remembers())?;
+        self.recipe_now().filter(|_| self.remembers())
+    }
+
+    /// What is chosen about the segment's file; none before there is one.
+    pub fn recipe_now(&self) -> Option<Recipe> {
+        let file = self.open().first()?;
         let named = |from: &Filling| from.named(&file.columns);
         let properties = self.properties.iter().filter_map(|row| {
             let name = PropertyName::parse(&row.name)?;

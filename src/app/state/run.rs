@@ -13,6 +13,8 @@ pub enum Run {
     None,
     /// The page around did not allow it; its words, where it gave some.
     Vetoed(Option<String>),
+    /// Something else stands in the way: the code's name.
+    Hindered(&'static str),
     /// Going.
     Going(Generation, Box<RunningView>),
     /// Over.

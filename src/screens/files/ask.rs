@@ -1,8 +1,8 @@
 //! One segment or several: asked once, with names and dates.
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
 use crate::parts::Title;
 
@@ -43,7 +43,7 @@ pub(super) struct AskProps {
 }
 
 /// The question.
-#[component]
+#[part]
 pub(super) fn Ask(props: &AskProps) -> Html {
     let t = props.t;
     let used = props.offers.iter().filter(|offer| offer.used).count();

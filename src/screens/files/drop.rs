@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::{DataTransfer, DragEvent, FileList, HtmlInputElement};
-use yew::prelude::*;
 
 use crate::parts::{Icon, Shape};
 

@@ -1,8 +1,8 @@
 //! Cells copied from a spreadsheet, instead of a file.
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::HtmlTextAreaElement;
-use yew::prelude::*;
 
 use crate::parts::{Field, UNRECORDED, described_by};
 

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::ContactField;
 use web_sys::HtmlSelectElement;
-use yew::prelude::*;
 
 use super::MatchingAct;
 use super::bits::option;

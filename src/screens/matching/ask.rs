@@ -1,9 +1,9 @@
 //! A column that looks private asks before it is sent.
 
+use markup::prelude::*;
 use segment::preview::Column;
 use segment::{Filling, Secret};
 use web_sys::{Event, HtmlInputElement};
-use yew::prelude::*;
 
 use super::fill::LABEL;
 use super::samples::Who;

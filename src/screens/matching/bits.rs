@@ -1,6 +1,6 @@
 //! Small pieces that stand in many places of the screen: written once, they are downloaded once.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 use crate::parts::{Icon, Shape};
 

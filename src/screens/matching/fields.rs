@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::matching::{Reason, Suggestion};
 use segment::{ContactField, Filling};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::bits::{quiet, said};
 use super::fill::{Fill, LABEL, Ways, fill};

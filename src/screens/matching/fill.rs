@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::{ContactField, Filling, PropertyKind};
 use web_sys::{Event, HtmlSelectElement, InputEvent};
-use yew::prelude::*;
 
 use super::MatchingAct;
 use super::bits::{cross, option};

@@ -1,8 +1,8 @@
 //! The first rows of a file, as they are read.
 
+use markup::prelude::*;
 use segment::preview::Inspected;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::columns;
 use crate::parts::{UNRECORDED, short};
@@ -29,7 +29,7 @@ pub(super) struct FirstRowsProps {
 }
 
 /// The rows.
-#[component]
+#[part]
 pub(super) fn FirstRows(props: &FirstRowsProps) -> Html {
     let (t, file) = (props.t, &props.file);
     let columns = columns(t, file);

@@ -1,10 +1,10 @@
 //! The line that says what was found: "VIP.csv · 48,233 rows · semicolon · UTF-8 · names in line 1", the first rows
 //! below it, and the choices that read them otherwise.
 
+use markup::prelude::*;
 use segment::Choice;
 use segment::preview::Inspected;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::first_rows::FirstRows;
 use super::reading::Reading;

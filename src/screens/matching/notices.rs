@@ -1,8 +1,8 @@
 //! What is worth knowing about the files, before anything is matched.
 
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use super::MatchingProps;
 use crate::parts::{Notice, Tone};

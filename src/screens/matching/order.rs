@@ -1,12 +1,12 @@
 //! Day before month or month before day: what the samples of a column of dates show, and the question where they do
 //! not tell.
 
+use markup::prelude::*;
 use segment::preview::Column;
 use segment::value::date::{self, DateOrder};
 use segment::{Filling, PropertyKind};
 use texts::Texts;
 use web_sys::Event;
-use yew::prelude::*;
 
 use super::MatchingAct;
 use super::bits;

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::country::{self, CountryCode};
 use segment::sorted::sorted;
 use web_sys::Event;
-use yew::prelude::*;
 
 use super::MatchingAct;
 use super::bits::option;

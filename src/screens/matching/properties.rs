@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::value::{DateOrder, Hints};
 use segment::{Filling, PropertyKind};
 use web_sys::{Event, InputEvent};
-use yew::prelude::*;
 
 use super::bits::{option, said};
 use super::fields::{is_filled, pill};

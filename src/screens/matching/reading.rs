@@ -1,10 +1,10 @@
 //! How a file is read, each piece to be flipped: what stands between cells, the encoding, the line of names.
 
+use markup::prelude::*;
 use segment::preview::Inspected;
 use segment::{Choice, Encoding, HeaderChoice};
 use texts::Texts;
 use web_sys::HtmlSelectElement;
-use yew::prelude::*;
 
 use super::found::names;
 
@@ -28,7 +28,7 @@ pub(super) struct ReadingProps {
 type Entry = (String, String, bool);
 
 /// The three choices.
-#[component]
+#[part]
 pub(super) fn Reading(props: &ReadingProps) -> Html {
     let ReadingProps { t, file, choice, .. } = props;
     let t = *t;

@@ -1,7 +1,7 @@
 //! What is known of the segment from its last file: its choices are taken, and asked about where a column is gone.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::{Notice, Tone};
 

@@ -1,7 +1,7 @@
 //! What is in the columns beside every choice, as examples.
 
+use markup::prelude::*;
 use segment::{ContactField, Filling};
-use yew::prelude::*;
 
 use super::bits::{quiet, said};
 use super::view::View;

@@ -1,6 +1,6 @@
 //! The columns that are not sent, by name, and the way to take one along.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 use super::MatchingAct;
 use super::view::View;

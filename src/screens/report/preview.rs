@@ -1,9 +1,9 @@
 //! Preview changes: the page as it is after a run, in the subjunctive. Nothing of it has happened.
 
 use export::Chosen;
+use markup::prelude::*;
 use segment::{ContactField, Counts};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::super::review::{Download, VerdictCounts, counts_in_words};
 use super::super::send::Tag;
@@ -57,12 +57,12 @@ pub struct PreviewProps {
 }
 
 /// The page.
-#[component]
+#[part]
 pub fn Preview(props: &PreviewProps) -> Html {
     let PreviewProps { t, view, .. } = props.clone();
     let [requests, invalid] = &view.downloads;
     html! {
-        <section class="report preview">
+        <section class="report preview" key="preview">
             <Pill text={t.preview_pill()} />
             <Title text={t.preview_title(view.people, view.store.as_deref())} />
             <p class="lead">{ t.preview_lead() }</p>

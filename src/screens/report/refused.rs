@@ -1,8 +1,8 @@
 //! Whom Omnisend refused, by reason.
 
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use crate::parts::UNRECORDED;
 
@@ -40,7 +40,7 @@ pub struct RefusedTableProps {
 }
 
 /// One row a reason: why, how many, for example, what to do.
-#[component]
+#[part]
 pub fn RefusedTable(props: &RefusedTableProps) -> Html {
     let t = props.t;
     html! {

@@ -1,7 +1,7 @@
 //! What Omnisend's support asks for.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::CopyButton;
 
@@ -28,7 +28,7 @@ pub struct SupportProps {
 }
 
 /// The figures, and the names behind a line that opens them.
-#[component]
+#[part]
 pub fn Support(props: &SupportProps) -> Html {
     let SupportProps { t, view } = props.clone();
     html! {

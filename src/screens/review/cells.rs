@@ -1,8 +1,8 @@
 //! The cells of a row, each to be mended in place, and a way back from every mend.
 
+use markup::prelude::*;
 use segment::{ContactField, Mend, Target};
 use web_sys::{Element, HtmlElement, SubmitEvent};
-use yew::prelude::*;
 
 use super::ReviewAct;
 use super::detail::DetailProps;

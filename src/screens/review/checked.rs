@@ -1,9 +1,9 @@
 //! Every row was checked: how many are ready, what needs a hand, the rows themselves.
 
+use markup::prelude::*;
 use segment::Refusal;
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use super::counts::{VerdictCounts, counts_in_words};
 use super::duplicates::duplicates;

@@ -7,11 +7,11 @@ mod reach;
 mod says_no;
 
 use export::{Audience, ChannelChoice, ConsentForm, Lack, Missing, Reach};
+use markup::prelude::*;
 use segment::SaysNo;
 use texts::Texts;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use super::ReviewAct;
 use crate::parts::{Notice, Tone};

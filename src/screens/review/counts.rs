@@ -1,8 +1,8 @@
 //! Rows by what becomes of them.
 
+use markup::prelude::*;
 use segment::Verdict;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::{Share, ShareBar, ShareKey, Tint, fate_word};
 
@@ -16,7 +16,7 @@ pub struct VerdictCountsProps {
 }
 
 /// Rows by verdict: the bar and its key, whose sum is the number of rows.
-#[component]
+#[part]
 pub fn VerdictCounts(props: &VerdictCountsProps) -> Html {
     let VerdictCountsProps { t, counts } = props.clone();
     let shares: Vec<Share> = Verdict::ALL

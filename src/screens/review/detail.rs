@@ -1,11 +1,11 @@
 //! One row by itself: what was found, its cells, what would be sent, and whether the person is.
 
+use markup::prelude::*;
 use segment::preview::RowView;
 use segment::{CellMend, Matching, Mend, Problem, column_of};
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use super::ReviewAct;
 use super::cells::Cells;

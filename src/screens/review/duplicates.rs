@@ -1,9 +1,9 @@
 //! Several rows with one address: which of them is sent.
 
+use markup::prelude::*;
 use segment::Winner;
 use segment::preview::{Filter, Summary};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::ReviewAct;
 

@@ -1,11 +1,11 @@
 //! What was found in the rows, by kind: how many, what it is, what to do, and the button that does it.
 
+use markup::prelude::*;
 use segment::email::typo::Typo;
 use segment::preview::{Filter, Found, Summary};
 use segment::{Code, Mend};
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use super::duplicates::show_rows;
 use super::groups::values;

@@ -1,8 +1,8 @@
 //! Fields in which a person types, and what a form holds when it is sent off.
 
+use markup::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, SubmitEvent};
-use yew::prelude::*;
 
 /// Properties of [`Typing`].
 #[derive(Clone, PartialEq, Properties)]
@@ -27,7 +27,7 @@ pub(super) struct TypingProps {
 }
 
 /// A field that keeps what is typed: it is drawn anew only where it is to hold something else, whatever happens around.
-#[component]
+#[part]
 pub(super) fn Typing(props: &TypingProps) -> Html {
     let TypingProps { id, value, label, required, placeholder, kind } = props.clone();
     html! {

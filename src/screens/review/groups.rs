@@ -1,10 +1,10 @@
 //! What stands in the cells with one code: the same mistake many times is mended once.
 
+use markup::prelude::*;
 use segment::check::Group;
 use segment::{Code, ContactField, Mend, Target};
 use texts::Texts;
 use web_sys::SubmitEvent;
-use yew::prelude::*;
 
 use super::forms::{Typing, typed};
 use super::waiting::said;

@@ -1,9 +1,9 @@
 //! What a person put right: every rule with how many rows it mends, and the way back.
 
+use markup::prelude::*;
 use segment::Mend;
 use segment::preview::Filter;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::duplicates::show_rows;
 use super::{CheckedView, ReviewAct, Steps};

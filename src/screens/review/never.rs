@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use export::never::union;
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
-use yew::prelude::*;
 
 use super::ReviewAct;
 use crate::parts::{Field, UNRECORDED, described_by};
@@ -68,7 +68,7 @@ enum Finding {
 }
 
 /// The section.
-#[component]
+#[part]
 pub fn Never(props: &NeverProps) -> Html {
     let NeverProps { t, view, .. } = props.clone();
     let count = view.list.len() as u64;

@@ -1,8 +1,8 @@
 //! Whether the choices are kept for the segment's next file.
 
+use markup::prelude::*;
 use texts::Texts;
 use web_sys::{Event, HtmlInputElement};
-use yew::prelude::*;
 
 /// Properties of [`Remember`].
 #[derive(Clone, PartialEq, Properties)]
@@ -16,7 +16,7 @@ pub struct RememberProps {
 }
 
 /// The tick.
-#[component]
+#[part]
 pub fn Remember(props: &RememberProps) -> Html {
     let RememberProps { t, remembered, on_remember } = props.clone();
     let onchange = Callback::from(move |event: Event| {

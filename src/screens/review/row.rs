@@ -1,10 +1,10 @@
 //! One row of the table, on one line: the cells as they are sent, what becomes of the row, and why.
 
+use markup::prelude::*;
 use segment::preview::RowView;
 use segment::{Code, ContactField, Problem, Verdict, column_of};
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use super::rows::FileColumns;
 use crate::parts::{Fate, fate_word, short};

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::preview::{Query, RowView};
 use segment::{ContactField, Refusal};
 use texts::Texts;
 use web_sys::SubmitEvent;
-use yew::prelude::*;
 
 use super::detail::Detail;
 use super::forms::{Typing, typed};

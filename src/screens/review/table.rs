@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
+use markup::prelude::*;
 use segment::preview::{Query, RowView};
 use web_sys::{Element, HtmlElement, Node};
-use yew::prelude::*;
 
 use super::row::{Columns, Marks, row};
 use super::rows::{PAGE, RowsView, Window};
@@ -274,7 +274,18 @@ fn header(columns: &Columns) -> Html {
 fn gap(columns: usize, height: f64) -> Html {
     html! {
         <tr class="gap" aria-hidden="true">
-            <td colspan={columns.to_string()}><svg aria-hidden="true" width="1" height={height.to_string()} /></td>
+            <td colspan={columns.to_string()}><svg aria-hidden="true" width="1" height={pixels(height)} /></td>
         </tr>
+    }
+}
+
+/// To a hundredth, which is finer than what is drawn. All that it takes to write a float in full would be more code than
+/// the table.
+fn pixels(height: f64) -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a height: positive, some millions")]
+    let hundredths = (height * 100.0).round() as u64;
+    match hundredths % 100 {
+        0 => (hundredths / 100).to_string(),
+        rest => format!("{}.{rest:02}", hundredths / 100),
     }
 }

@@ -1,11 +1,11 @@
 //! Which rows the table shows: tabs by what becomes of them, another choice in words, and a search in all of them.
 
+use markup::prelude::*;
 use segment::Verdict;
 use segment::preview::{Filter, Query, Summary};
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::SubmitEvent;
-use yew::prelude::*;
 
 use super::forms::{Typing, typed};
 use crate::parts::{UNRECORDED, fate_word};

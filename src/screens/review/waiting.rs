@@ -1,10 +1,10 @@
 //! Before the rows are checked, and where they could not be.
 
+use markup::prelude::*;
 use segment::Refusal;
 use segment::preview::Progress;
 use texts::Texts;
 use texts::codes::Family;
-use yew::prelude::*;
 
 use super::ReviewProps;
 use crate::parts::{ProgressBar, Title};

@@ -1,11 +1,11 @@
 //! The connection: display name, key, agreement.
 
+use markup::prelude::*;
 use omnisend::ApiKey;
 use omnisend::key::KeyError;
 use texts::Texts;
 use texts::codes::{Family, Said};
 use web_sys::{Event, HtmlInputElement, InputEvent, SubmitEvent};
-use yew::prelude::*;
 
 use super::no_key::NoKey;
 use crate::parts::{Field, Notice, ProgressBar, Title, Tone, UNRECORDED, described_by};
@@ -82,7 +82,7 @@ struct Missing {
 }
 
 /// The form; for a key that comes by itself only what became of connecting.
-#[component]
+#[part]
 pub fn Connect(props: &ConnectProps) -> Html {
     let t = props.t;
     let lead = match props.entry {
@@ -91,7 +91,7 @@ pub fn Connect(props: &ConnectProps) -> Html {
         Entry::Given => t.given_key(),
     };
     html! {
-        <section class="send connect">
+        <section class="send connect" key="connect">
             <Title text={t.connect_title()} />
             <p class="lead">{ lead }</p>
             if props.entry == Entry::Form {

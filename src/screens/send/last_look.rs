@@ -1,10 +1,10 @@
 //! One last look: all that cannot be taken back, in one place, above the button that does it.
 
 use export::Chosen;
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::{Event, HtmlSelectElement};
-use yew::prelude::*;
 
 use super::tag::{Tag, TagField};
 use crate::parts::{Notice, Pill, Title, Tone};
@@ -61,7 +61,7 @@ pub struct LastLookProps {
 }
 
 /// The screen.
-#[component]
+#[part]
 pub fn LastLook(props: &LastLookProps) -> Html {
     let LastLookProps { t, view, on_send, .. } = props.clone();
     let valid = view.tag.check().is_ok();
@@ -80,7 +80,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
         })
     };
     html! {
-        <section class="send last-look">
+        <section class="send last-look" key="last-look">
             <Title text={t.last_look()} />
             <p class="lead">{ t.last_look_lead() }</p>
             <dl class="facts">

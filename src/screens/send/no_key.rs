@@ -1,7 +1,7 @@
 //! For whoever has no key: a message to the administrator.
 
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use crate::parts::CopyButton;
 
@@ -13,7 +13,7 @@ pub(super) struct NoKeyProps {
 }
 
 /// The message, behind a line that opens it; it can be copied by a button or by hand.
-#[component]
+#[part]
 pub(super) fn NoKey(props: &NoKeyProps) -> Html {
     let t = props.t;
     html! {

@@ -1,9 +1,9 @@
 //! The run: how far it has come, what it waits for, pause and cancel.
 
+use markup::prelude::*;
 use texts::Texts;
 use texts::codes::Family;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use crate::parts::{Notice, Pill, ProgressBar, Share, ShareKey, Tint, Title, Tone};
 

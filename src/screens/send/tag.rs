@@ -1,10 +1,10 @@
 //! The tag by which the segment is found in Omnisend: typed, or none.
 
 use export::tag::{TagError, parse};
+use markup::prelude::*;
 use serde::{Deserialize, Serialize};
 use texts::Texts;
 use web_sys::{HtmlInputElement, InputEvent};
-use yew::prelude::*;
 
 use crate::parts::{Field, described_by};
 
@@ -66,7 +66,7 @@ pub(super) struct TagFieldProps {
 }
 
 /// The field and the box that does without.
-#[component]
+#[part]
 pub(super) fn TagField(props: &TagFieldProps) -> Html {
     let TagFieldProps { t, tag, on_tag } = props.clone();
     let without = matches!(tag, Tag::Without(_));

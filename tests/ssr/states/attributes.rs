@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use app::parts::Step;
 use app::screens::matching::{Countries, FieldRow, GoneView, Matching, MatchingProps, PropertyRow};
+use markup::prelude::*;
 use segment::country::CountryCode;
 use segment::matching::{Reason, Suggestion};
 use segment::preview::{Column, Inspected};
@@ -11,7 +12,6 @@ use segment::sorted::SortedMap;
 use segment::value::DateOrder;
 use segment::{Choice, ContactField, Filling, PropertyKind};
 use texts::{Lang, Texts};
-use yew::prelude::*;
 
 use super::matching::{field, inspected};
 use super::{State, state};

@@ -7,10 +7,10 @@ use app::screens::review::{Consent, ConsentView, Never, NeverView, Tried};
 use export::{
     Audience, ChannelChoice, ChannelForm, Chosen, ConsentForm, ConsentPlan, Lack, Missing, Reach, Said, Time, never,
 };
+use markup::prelude::*;
 use segment::SaysNo;
 use segment::email::NoIdna;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::{State, state};
 

@@ -2,9 +2,9 @@
 
 use app::parts::Step;
 use app::screens::files::{Files, FilesView, Offer, SampleOffer, Unusable, Why};
+use markup::prelude::*;
 use segment::Refusal;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::{LONG, State, state};
 

@@ -3,13 +3,13 @@
 use app::parts::Step;
 use app::screens::files::{Unusable, Why};
 use app::screens::matching::{FieldRow, Matching};
+use markup::prelude::*;
 use segment::country::CountryCode;
 use segment::matching::{Reason, Suggestion};
 use segment::preview::{Column, Inspected, RowStart, TopRow};
 use segment::sorted::SortedMap;
 use segment::{Choice, ContactField, Dialect, Encoding, Filling, Refusal};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::{LONG, State, state};
 

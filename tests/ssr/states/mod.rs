@@ -12,8 +12,8 @@ mod send;
 
 use app::app::{Shell, Unsupported};
 use app::parts::Step;
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use attributes::{COLUMNS, TYPED, attributes};
 use consent::consent;

@@ -5,9 +5,9 @@ use app::screens::report::{Preview, PreviewView};
 use app::screens::review::Download;
 use app::screens::send::Tag;
 use export::{ChannelChoice, ChannelForm};
+use markup::prelude::*;
 use segment::{ContactField, Counts, Refusal, SaysNo};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::consent::{WORDS, by_default, chosen, form};
 use super::people::COUNTS;

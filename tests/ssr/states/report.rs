@@ -3,9 +3,9 @@
 use app::parts::Step;
 use app::screens::report::{Ending, Example, Outcomes, RefusedGroup, Report, ReportView, SupportView};
 use app::screens::review::Download;
+use markup::prelude::*;
 use segment::{Counts, Refusal};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::consent::by_default;
 use super::people::COUNTS;

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use app::parts::Step;
 use app::screens::review::{CheckedView, Download, FileColumns, Groups, Review, ReviewView, RowsView, Steps, Window};
+use markup::prelude::*;
 use segment::check::Group;
 use segment::preview::{Filter, Progress, Query, RowView, Summary};
 use segment::{CellMend, Code, ContactField, Counts, Mend, Policy, Refusal, Target, Verdict, Winner};
 use texts::Texts;
-use yew::prelude::*;
 
 use super::people::{COUNTS, mended, much_found, rows, summary};
 use super::{LABELS, LONG, State, state};

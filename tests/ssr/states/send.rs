@@ -4,8 +4,8 @@ use app::parts::Step;
 use app::screens::send::{
     Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
 };
+use markup::prelude::*;
 use texts::Texts;
-use yew::prelude::*;
 
 use super::consent::by_default;
 use super::{LONG, State, state};

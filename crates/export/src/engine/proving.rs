@@ -75,6 +75,7 @@ pub(super) struct Proof {
     looks: u32,
     /// Whether somebody did not show what was sent.
     is_unproven: bool,
+    is_shown: bool,
     not_before: Millis,
 }
 
@@ -83,7 +84,16 @@ impl Proof {
     pub(super) fn new(plan: &RunPlan) -> Self {
         let stage =
             if plan.proof && plan.total > 0 && plan.reach == Reach::Everyone { Stage::Page } else { Stage::Over };
-        Self { stage, people: Vec::new(), asked: false, tries: 0, looks: 0, is_unproven: false, not_before: 0 }
+        Self {
+            stage,
+            people: Vec::new(),
+            asked: false,
+            tries: 0,
+            looks: 0,
+            is_unproven: false,
+            is_shown: false,
+            not_before: 0,
+        }
     }
 
     /// It was over before the run broke off.
@@ -108,6 +118,11 @@ impl Proof {
     /// Whether people may be read in their turn.
     pub(super) fn wants_people(&self) -> bool {
         !matches!(self.stage, Stage::Page | Stage::Find(_) | Stage::Chosen(_))
+    }
+
+    /// Whether people whom Omnisend knew were looked at, and nobody was harmed.
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_shown
     }
 
     /// Whether people were sent of whom it is not yet known whether they were harmed.
@@ -328,7 +343,7 @@ impl Engine {
         }
         self.journal.push(Record::Proof { harmed: self.harmed.clone() });
         if self.harmed.is_empty() {
-            self.proof.stage = Stage::Over;
+            (self.proof.stage, self.proof.is_shown) = (Stage::Over, !self.proof.people.is_empty());
             return;
         }
         for one in &mut self.proof.people {

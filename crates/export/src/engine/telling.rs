@@ -21,6 +21,11 @@ impl Engine {
         matches!(self.phase, Phase::Done(_))
     }
 
+    /// Whether the first people showed that nobody is harmed. Where Omnisend knew none of them, nothing is shown.
+    pub fn is_proved(&self) -> bool {
+        self.proof.is_shown()
+    }
+
     /// What is to be done.
     pub fn plan(&self) -> &crate::RunPlan {
         &self.plan

@@ -1,10 +1,12 @@
 //! A memory as a file: the very bytes in which it stands in memory, with who it is of before them and a sum behind.
 
+use json::{Value, Writer};
 use segment::{Source, hash_of, part};
 
 use super::people::{BLOCK, LONGEST, People};
 use super::walk::entry;
-use super::{About, Memory};
+use super::{About, LastRun, Memory};
+use crate::Time;
 
 /// With what the file begins.
 const MAGIC: &[u8; 8] = b"SEGUEMEM";
@@ -51,7 +53,7 @@ impl Memory {
 
     /// Writes the file part by part, so that it need not be in memory twice.
     pub fn write(&self, put: &mut dyn FnMut(&[u8])) {
-        let about = serde_json::to_vec(&self.about).unwrap_or_default();
+        let about = self.about.to_json();
         let mut head = Vec::with_capacity(HEAD + about.len());
         head.extend_from_slice(MAGIC);
         head.extend_from_slice(&VERSION.to_le_bytes());
@@ -117,6 +119,56 @@ impl About {
     }
 }
 
+impl About {
+    fn to_json(&self) -> Vec<u8> {
+        let mut text = Writer::default();
+        let number = |text: &mut Writer, name: &str, number: u64| {
+            text.name(name);
+            text.raw(&number.to_string());
+        };
+        text.open(b'{');
+        text.member("brand", &self.brand);
+        text.member("tag", &self.tag);
+        text.name("last");
+        match &self.last {
+            None => text.raw("null"),
+            Some(last) => {
+                text.open(b'{');
+                number(&mut text, "at", last.at.0);
+                number(&mut text, "rows", last.rows);
+                number(&mut text, "invalid", last.invalid);
+                text.list("files", &last.files);
+                number(&mut text, "matching", last.matching);
+                text.close(b'}');
+            }
+        }
+        number(&mut text, "people", self.people);
+        text.close(b'}');
+        text.finish()
+    }
+
+    fn read(text: &[u8]) -> Option<Self> {
+        let value = json::read(text)?;
+        // An empty text is not written.
+        let words = |name: &str| value.get(name).map_or(Some(String::new()), |text| Some(text.as_str()?.to_owned()));
+        let last = match value.get("last") {
+            None | Some(Value::Null) => None,
+            Some(last) => {
+                let number = |name: &str| last.get(name)?.as_u64();
+                let files = last.get("files").and_then(Value::as_array).unwrap_or_default();
+                Some(LastRun {
+                    at: Time(number("at")?),
+                    rows: number("rows")?,
+                    invalid: number("invalid")?,
+                    files: files.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+                    matching: number("matching")?,
+                })
+            }
+        };
+        Some(Self { brand: words("brand")?, tag: words("tag")?, last, people: value.get("people")?.as_u64()? })
+    }
+}
+
 /// What stands before the people, and its length; none where bytes lack.
 fn head(bytes: &[u8]) -> Result<Option<(About, usize)>, MemoryError> {
     if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) {
@@ -131,7 +183,7 @@ fn head(bytes: &[u8]) -> Result<Option<(About, usize)>, MemoryError> {
     }
     let end = HEAD + usize::try_from(length).unwrap_or(usize::MAX).min(DESCRIPTION);
     let Some(about) = bytes.get(HEAD..end) else { return Ok(None) };
-    Ok(Some((serde_json::from_slice(about).map_err(|_| MemoryError::Damaged)?, end)))
+    Ok(Some((About::read(about).ok_or(MemoryError::Damaged)?, end)))
 }
 
 /// A block with its length before it, and what follows; none where bytes lack.

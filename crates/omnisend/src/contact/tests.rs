@@ -93,7 +93,7 @@ fn a_full_item_is_as_documented() {
     });
     assert_eq!(item, expected);
     assert!(text(&contact).contains(r#""total_spent":120.50,"#), "no digit is lost");
-    assert_eq!(serde_json::from_str::<Value>(&crate::pretty(&contact.to_json())).unwrap(), expected);
+    assert_eq!(serde_json::from_str::<Value>(&json::pretty(&contact.to_json())).unwrap(), expected);
 }
 
 #[test]

@@ -1,50 +1,42 @@
 //! `model.json` of the Common Data Model, which Customer Insights writes beside its exports: the columns of each table.
 
-use serde::Deserialize;
+use json::Value;
 
 /// What a `model.json` says that matters here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
     /// The tables.
-    #[serde(default)]
     pub entities: Vec<Entity>,
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// Its name; the segment's.
-    #[serde(default)]
     pub name: String,
-    /// Its columns, in order.
-    #[serde(default)]
-    pub attributes: Vec<Attribute>,
-    /// Its files.
-    #[serde(default)]
-    pub partitions: Vec<Partition>,
-}
-
-/// A column.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Attribute {
-    /// Its name.
-    #[serde(default)]
-    pub name: String,
-}
-
-/// A file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Partition {
-    /// Its address.
-    #[serde(default)]
-    pub location: String,
+    /// Names of its columns, in order.
+    pub attributes: Vec<String>,
+    /// Addresses of its files.
+    pub partitions: Vec<String>,
 }
 
 impl Model {
     /// Reads the file; nothing where it is another kind of JSON.
-    pub fn read(json: &[u8]) -> Option<Self> {
-        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        serde_json::from_slice(json).ok().filter(|model: &Self| !model.entities.is_empty())
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let model = json::read(bytes)?;
+        let entities = list(model.get("entities")?, |entity| {
+            let names = |list_name: &str, name: &str| match entity.get(list_name) {
+                Some(all) => list(all, |one| text(one, name)),
+                None => Some(Vec::new()),
+            };
+            Some(Entity {
+                name: text(entity, "name")?,
+                attributes: names("attributes", "name")?,
+                partitions: names("partitions", "location")?,
+            })
+        })?;
+        (!entities.is_empty()).then_some(Self { entities })
     }
 
     /// Names of the columns of the file at `path`, which belongs to the segment `name`.
@@ -52,14 +44,26 @@ impl Model {
         let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let holds = |entity: &&Entity| {
             entity.partitions.iter().any(|partition| {
-                let location = partition.location.split('?').next().unwrap_or_default();
+                let location = partition.split('?').next().unwrap_or_default();
                 location.rsplit('/').next() == Some(file) && location.contains(name)
             })
         };
         let entity =
             self.entities.iter().find(|entity| entity.name == name).or_else(|| self.entities.iter().find(holds))?;
-        let names: Vec<String> = entity.attributes.iter().map(|attribute| attribute.name.clone()).collect();
-        (!names.is_empty()).then_some(names)
+        (!entity.attributes.is_empty()).then(|| entity.attributes.clone())
+    }
+}
+
+/// What each of a list says; nothing where it is no list, or one of it is something else.
+fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    value.as_array()?.iter().map(read).collect()
+}
+
+/// A member of an object, which may be left out.
+fn text(object: &Value, name: &str) -> Option<String> {
+    match object {
+        Value::Object(_) => object.get(name).map_or(Some(String::new()), |text| text.as_str().map(str::to_owned)),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::verdicts::{Verdicts, by_frequency};
 use crate::email::typo::{self, Typo};
 use crate::preview::{Filter, Found, Inspected, Query, Summary};
 use crate::rules::Winner;
+use crate::sorted::sorted;
 use crate::value::Hints;
 use crate::{Code, Policy, Rules, Verdict};
 
@@ -116,8 +117,8 @@ impl Checked {
         let typos = typo::of_file(&domains, addresses);
         let mut bits = Bits::default();
         if !typos.is_empty() {
-            let mut hashes: Vec<u32> = typos.iter().map(|typo| super::domains::domain_hash(&typo.domain)).collect();
-            hashes.sort_unstable();
+            let hashes = typos.iter().map(|typo| super::domains::domain_hash(&typo.domain));
+            let hashes: Vec<u32> = sorted(hashes, |one, other| one < other);
             for row in 0..self.store.len() {
                 let is_typo = self.store.facts[row].has(Facts::ADDRESS)
                     && hashes.binary_search(&self.store.domains.of(number(row))).is_ok();

@@ -1,5 +1,6 @@
 //! A finished check under other rules: only the rows that they concern are read again.
 
+use super::bits::Bits;
 use super::checked::Checked;
 use super::domains::domain_hash;
 use super::facts::Facts;
@@ -49,24 +50,26 @@ impl Checked {
         if plain(now) != plain(rules) {
             return Revision::Everything;
         }
-        let mut rows: Vec<usize> = Vec::new();
+        // A bit a row, and not a list: they come in order and once.
+        let mut rows = Bits::default();
+        let mut add = |more: &mut dyn Iterator<Item = usize>| {
+            more.filter(|row| *row < self.store.len()).for_each(|row| rows.set(row, true));
+        };
         for (ours, others) in [(&now.cells, &rules.cells), (&rules.cells, &now.cells)] {
             let changed = ours.iter().filter(|cell| !others.contains(cell));
-            rows.extend(changed.filter_map(|cell| usize::try_from(cell.index).ok()));
+            add(&mut changed.filter_map(|cell| usize::try_from(cell.index).ok()));
         }
         if now.mends.iter().any(|mend| !rules.mends.contains(mend)) {
             // What is taken back is in rows that were mended.
-            rows.extend(self.rows_with(Facts::MENDED));
+            add(&mut self.rows_with(Facts::MENDED));
         }
         for mend in rules.mends.iter().filter(|mend| !now.mends.contains(mend)) {
             match self.concerned(mend) {
-                Some(concerned) => rows.extend(concerned),
+                Some(concerned) => add(&mut concerned.into_iter()),
                 None => return Revision::Everything,
             }
         }
-        rows.sort_unstable();
-        rows.dedup();
-        Revision::Rows(rows)
+        Revision::Rows(rows.rows().collect())
     }
 
     fn rows_with(&self, fact: Facts) -> impl Iterator<Item = usize> {

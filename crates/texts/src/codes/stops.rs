@@ -190,6 +190,21 @@ pub(super) const STOPS: &[Entry] = &[
         ["Saatmine katkes", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],
     ),
     (
+        "busy",
+        ["Another tab or window is sending to this store", "Wait until it is done, then send here."],
+        ["Sellesse poodi saadab juba teine vaheleht või aken", "Oota, kuni see lõpetab, siis saada siit."],
+    ),
+    (
+        "journalLost",
+        ["What was kept of that run cannot be read", "Send the file again: who arrived already only gets the same data once more."],
+        ["Seda, mis sellest saatmisest meelde jäi, ei saa lugeda", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],
+    ),
+    (
+        "otherFile",
+        ["This is not the file of that run", "Choose the same file again, unchanged, or don't go on with that run."],
+        ["See pole selle saatmise fail", "Vali sama fail muutmata kujul uuesti või ära seda saatmist jätka."],
+    ),
+    (
         "vetoed",
         ["The page around Segue did not allow sending", "Ask whoever runs that page."],
         ["Leht, millel Segue on, ei lubanud saata", "Küsi selle lehe haldurilt."],

@@ -1,10 +1,10 @@
 //! The choice of one channel, with what it asks for.
 
 use export::{Audience, ChannelChoice, ChannelForm, ConsentChoice, ConsentForm, Missing};
+use markup::prelude::*;
 use segment::SaysNo;
 use texts::Texts;
 use web_sys::{HtmlInputElement, InputEvent};
-use yew::prelude::*;
 
 use super::option::{Choice, option};
 use super::{ConsentProps, missing};

@@ -1,6 +1,6 @@
 //! One of several choices, its consequence beside it.
 
-use yew::prelude::*;
+use markup::prelude::*;
 
 /// A choice.
 pub(super) struct Choice {

@@ -1,9 +1,9 @@
 //! Who is reached: everyone in the file, or only people already in Omnisend.
 
 use export::{ConsentForm, Reach};
+use markup::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use super::ConsentProps;
 use super::option::{Choice, option};

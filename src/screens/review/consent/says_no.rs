@@ -1,9 +1,9 @@
 //! People whose row says No to e-mail: pointed out under every choice.
 
 use export::ChannelChoice;
+use markup::prelude::*;
 use segment::SaysNo;
 use segment::preview::Filter;
-use yew::prelude::*;
 
 use super::super::ReviewAct;
 use super::ConsentProps;

@@ -113,7 +113,19 @@ const MOST: i64 = 1_000_000_000_000_000;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_json_writes_is_read(digits in (0_u32..51).prop_flat_map(|bits| -(1_i64 << bits)..(1 << bits)), decimals in 0..=15_u8) {
+            prop_assume!(digits.abs() < MOST && (decimals == 0 || digits % 10 != 0));
+            let number = Number { digits, decimals };
+            prop_assert_eq!(read(&number.json_text(), Some(DecimalMark::Dot)), Ok(number));
+            prop_assert_eq!(number.json_text().parse(), Ok(number.as_f64()));
+        }
+    }
 
     fn json(text: &str, mark: Option<DecimalMark>) -> Result<String, NumberFault> {
         read(text, mark).map(|number| number.json_text())

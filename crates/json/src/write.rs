@@ -2,28 +2,33 @@
 
 /// A JSON text in the making. Commas come by themselves; whoever writes closes what they opened.
 #[derive(Debug, Default)]
-pub(crate) struct Writer(Vec<u8>);
+pub struct Writer(Vec<u8>);
 
 impl Writer {
     /// Begins an object (`{`) or an array (`[`).
-    pub(crate) fn open(&mut self, bracket: u8) {
+    pub fn open(&mut self, bracket: u8) {
         self.separate();
         self.0.push(bracket);
     }
 
     /// Ends an object (`}`) or an array (`]`).
-    pub(crate) fn close(&mut self, bracket: u8) {
+    pub fn close(&mut self, bracket: u8) {
         self.0.push(bracket);
     }
 
     /// The name of a member; its value comes next.
-    pub(crate) fn name(&mut self, name: &str) {
+    pub fn name(&mut self, name: &str) {
         self.text(name);
         self.0.push(b':');
     }
 
+    /// Makes a text that was just written the name of a member; none where it is not one.
+    pub fn colon(&mut self) -> Option<()> {
+        (self.0.last() == Some(&b'"')).then(|| self.0.push(b':'))
+    }
+
     /// A string.
-    pub(crate) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         self.separate();
         self.0.push(b'"');
@@ -53,13 +58,13 @@ impl Writer {
     }
 
     /// A value that is JSON already.
-    pub(crate) fn raw(&mut self, json: &str) {
+    pub fn raw(&mut self, json: &str) {
         self.separate();
         self.0.extend_from_slice(json.as_bytes());
     }
 
     /// A member with a text, unless it is empty.
-    pub(crate) fn member(&mut self, name: &str, text: &str) {
+    pub fn member(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
             self.name(name);
             self.text(text);
@@ -67,7 +72,7 @@ impl Writer {
     }
 
     /// A member with a list of the texts that are not empty, unless all are.
-    pub(crate) fn list(&mut self, name: &str, texts: &[String]) {
+    pub fn list(&mut self, name: &str, texts: &[String]) {
         if texts.iter().any(|text| !text.is_empty()) {
             self.name(name);
             self.open(b'[');
@@ -79,7 +84,7 @@ impl Writer {
     }
 
     /// What was written.
-    pub(crate) fn finish(self) -> Vec<u8> {
+    pub fn finish(self) -> Vec<u8> {
         self.0
     }
 
