@@ -196,8 +196,14 @@ pub(super) const STOPS: &[Entry] = &[
     ),
     (
         "journalLost",
-        ["What was kept of that run cannot be read", "Send the file again: who arrived already only gets the same data once more."],
-        ["Seda, mis sellest saatmisest meelde jäi, ei saa lugeda", "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti."],
+        [
+            "What was kept of that run cannot be read",
+            "Send the file again: who arrived already only gets the same data once more.",
+        ],
+        [
+            "Seda, mis sellest saatmisest meelde jäi, ei saa lugeda",
+            "Saada fail uuesti: kes on juba kohal, saab lihtsalt samad andmed uuesti.",
+        ],
     ),
     (
         "otherFile",
