@@ -2,7 +2,7 @@
 
 use export::connect::ConnectProblem;
 use export::report::ReasonGroup;
-use export::{Chosen, Report, RunProgress, RunState, StopReason};
+use export::{Chosen, Report, RunProgress, RunState, StopReason, Waiting};
 use omnisend::Scope;
 use segment::Counts;
 
@@ -39,6 +39,7 @@ const fn permission(scope: Scope) -> &'static str {
 pub fn running(progress: &RunProgress, store: Option<String>) -> RunningView {
     let standing = match progress.state {
         RunState::Queued => Standing::Queued,
+        RunState::Paused if progress.waiting == Some(Waiting::Trial) => Standing::Trial,
         RunState::Paused => Standing::Paused,
         _ => Standing::Processing { waiting: progress.waiting.map(|waiting| waiting.name().into()) },
     };

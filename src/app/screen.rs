@@ -2,22 +2,25 @@
 
 use std::rc::Rc;
 
+use export::Reach;
 use export::recipe::Gone;
 use markup::prelude::*;
 use segment::{Contact, ContactField, Target};
 use texts::Texts;
 
 use super::effects::{Effects, now, plan};
-use super::state::{Action, Checked, Choices, Files, Link, Origin, Review, Run, State};
+use super::state::{Action, Before, BrokenOff, Checked, Choices, Files, Link, Origin, Review, Run, State};
 use crate::parts::Step;
-use crate::screens::files::{Files as FilesScreen, FilesView};
+use crate::screens::files::{BrokenView, Files as FilesScreen, FilesView};
 use crate::screens::matching::{Countries, GoneView, Matching};
 use crate::screens::report::{Preview, PreviewView, Report};
 use crate::screens::review::{
     CheckedView, Consent, ConsentView, FileColumns, Never, NeverView, Remember, Review as ReviewScreen, ReviewView,
     Steps, Window,
 };
-use crate::screens::send::{Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running};
+use crate::screens::send::{
+    BeforeView, Choice as RunChoice, Connect, Entry, Known, LastLook, LastLookView, NoPractice, Phase, Running,
+};
 use crate::services::{Setting, files, never, regions};
 
 /// The screen of the step.
@@ -55,7 +58,10 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
     };
     html! {
         <FilesScreen {t} {view} sample={state.sample} owed={state.owed.clone()} focus={state.touched}
-                on_forget={on(effects, |effects, ()| effects.act(Action::ForgetOwed))}
+            broken={broken_off(state)}
+            on_resume={on(effects, |effects, place| effects.go_on_with(place))}
+            on_give_up={on(effects, |effects, place| effects.give_up(place))}
+            on_forget={on(effects, |effects, ()| effects.act(Action::ForgetOwed))}
             on_choose={on(effects, |effects, list| effects.open(files::chosen(&list), Origin::Own))}
             on_drop={on(effects, |effects, data| effects.dropped(&data))}
             on_paste={on(effects, move |effects, cells: String| effects.pasted(&cells, t.paste_file()))}
@@ -67,6 +73,16 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
             on_go_on={on(effects, |effects, ()| effects.go_on())}
             on_start_over={on(effects, |effects, ()| effects.act(Action::StartOver))} />
     }
+}
+
+/// Runs that broke off.
+fn broken_off(state: &State) -> Vec<BrokenView> {
+    let view = |broken: &Rc<BrokenOff>| BrokenView {
+        names: broken.kept.names.join(", "),
+        store: Some(broken.plan.store.clone()).filter(|store| !store.is_empty()),
+        day: export::time::day(broken.plan.started_at),
+    };
+    state.broken_off.iter().map(view).collect()
 }
 
 fn matching(t: Texts, state: &State, effects: &Effects) -> Html {
@@ -277,17 +293,46 @@ fn connect(t: Texts, setting: &Setting, state: &State, effects: &Effects, link: 
     }
 }
 
+/// What is known of what was sent before.
+fn before(state: &State) -> BeforeView {
+    let sending = &state.sending;
+    let compared = sending.compared();
+    let holds = compared.map(|compared| compared.holds.concat()).unwrap_or_default();
+    BeforeView {
+        known: match &sending.before {
+            Before::Unknown | Before::Comparing(_) => Known::Comparing,
+            Before::Failed => Known::Failed,
+            Before::Compared(_) => Known::Compared,
+        },
+        changes: state.changes(),
+        since: compared.and_then(|compared| compared.since).map(export::time::day),
+        take: sending.leavers().iter().any(|&leavers| leavers > 0),
+        holds,
+        proof: compared.is_some_and(|compared| !compared.facts.proved && state.consent.reach == Reach::Everyone),
+        trial: sending.trial,
+        send_all: sending.send_all,
+        remember: sending.remembers(),
+        keeps: compared.is_some_and(|compared| compared.keeps),
+        goes_on: sending.going_on.is_some(),
+    }
+}
+
 fn last_look(t: Texts, setting: &Setting, state: &State, effects: &Effects, store: Option<String>) -> Html {
+    let before = before(state);
     let view = LastLookView {
         store,
         removable: entry(setting, state) == Entry::Form,
         connection: state.connection.name.clone(),
         host: setting.proxy.host().to_owned(),
-        people: state.people(),
         consent: state.chosen(now()).unwrap_or_default(),
         tag: state.tag.clone(),
         share: state.share,
-        seconds: plan::seconds(state.people(), state.share),
+        seconds: plan::seconds(before.people(), state.share),
+        before,
+        hindered: match state.run {
+            Run::Hindered(code) => Some(code),
+            _ => None,
+        },
         vetoed: match &state.run {
             Run::Vetoed(words) => Some(words.clone().unwrap_or_default()),
             _ => None,
@@ -297,6 +342,12 @@ fn last_look(t: Texts, setting: &Setting, state: &State, effects: &Effects, stor
         <LastLook {t} {view}
             on_tag={on(effects, |effects, tag| effects.act(Action::Tag(tag)))}
             on_share={on(effects, |effects, share| effects.act(Action::Share(share)))}
+            on_choice={on(effects, |effects, choice| effects.act(match choice {
+                RunChoice::Trial(trial) => Action::Trial(trial),
+                RunChoice::Remember(remember) => Action::RememberSent(remember),
+                RunChoice::SendAll(all) => Action::SendAll(all),
+                RunChoice::Take(take) => Action::TakeTag(take),
+            }))}
             on_remove={on(effects, |effects, ()| effects.disconnect())}
             on_preview={on(effects, |effects, ()| effects.act(Action::Preview(true)))}
             on_back={back(effects, Step::Review)}

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use super::effects::Effects;
+use super::effects::{Effects, now};
 use super::screen::screen;
 use super::shell::Shell;
 use super::state::{Action, Files, Kept, Link, Origin, Review, Run, State};

@@ -56,6 +56,17 @@ pub enum Why {
     OtherColumns(String),
 }
 
+/// A run that broke off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrokenView {
+    /// Names of its files.
+    pub names: String,
+    /// The store.
+    pub store: Option<String>,
+    /// The day on which it began, `YYYY-MM-DD`.
+    pub day: String,
+}
+
 /// What the sample can do here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SampleOffer {
@@ -80,6 +91,15 @@ pub struct FilesProps {
     /// Names of segments that waited for their turn when the page was reloaded.
     #[prop_or_default]
     pub owed: Vec<String>,
+    /// Runs that broke off.
+    #[prop_or_default]
+    pub broken: Vec<BrokenView>,
+    /// One of them goes on, by its place.
+    #[prop_or_default]
+    pub on_resume: Callback<usize>,
+    /// One of them does not.
+    #[prop_or_default]
+    pub on_give_up: Callback<usize>,
     /// Whether the title takes the focus.
     pub focus: bool,
     /// Files were chosen.
@@ -143,6 +163,11 @@ pub fn Files(props: &FilesProps) -> Html {
             } else {
                 <p class="lead">{ t.files_lead() }</p>
             }
+            if matches!(props.view, FilesView::Empty) {
+                for (place, broken) in props.broken.iter().enumerate() {
+                    { broken_off(props, place, broken) }
+                }
+            }
             if !props.owed.is_empty() {
                 <Notice tone={Tone::Look} title={t.owed_title(&props.owed.join(", "))} text={t.owed_text()}>
                     <button type="button" class="btn small" onclick={props.on_forget.reform(|_| ())}>{ t.owed_forget() }</button>
@@ -168,6 +193,17 @@ pub fn Files(props: &FilesProps) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+fn broken_off(props: &FilesProps, place: usize, broken: &BrokenView) -> Html {
+    let t = props.t;
+    let store = broken.store.clone().unwrap_or_else(|| t.some_store().into());
+    html! {
+        <Notice tone={Tone::Look} title={t.going_on_title()} text={t.going_on_about(&broken.names, &store, &broken.day)}>
+            <button type="button" class="btn go small" onclick={props.on_resume.reform(move |_| place)}>{ t.going_on_choose() }</button>
+            <button type="button" class="btn plain small" onclick={props.on_give_up.reform(move |_| place)}>{ t.going_on_forget() }</button>
+        </Notice>
     }
 }
 

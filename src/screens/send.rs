@@ -1,5 +1,6 @@
 //! Send: the connection, one last look at all that cannot be taken back, the run.
 
+mod before;
 mod connect;
 mod last_look;
 mod no_key;
@@ -10,6 +11,7 @@ use markup::prelude::*;
 use texts::Texts;
 
 use crate::parts::Title;
+pub use before::{BeforeView, Choice, Known};
 pub use connect::{Connect, ConnectForm, Entry, Phase};
 pub use last_look::{LastLook, LastLookView, SHARES};
 pub use running::{Running, RunningView, Sent, Standing};

@@ -15,6 +15,7 @@ pub mod files;
 pub mod gunzip;
 pub mod journals;
 pub mod json;
+pub mod lock;
 pub mod never;
 pub mod numbers;
 pub mod pack;
@@ -26,6 +27,7 @@ pub mod regions;
 pub mod run;
 pub mod sample;
 pub mod setting;
+pub mod store;
 pub mod stream;
 pub mod wire;
 

@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use export::leavers::Leavers;
 use export::memory::{Folded, Folding, LastRun};
-use export::{Memory, Record};
+use export::{Memory, Record, RunPlan};
 
 use super::prepare::{facts_key, memory_key, read_memory};
+use crate::services::journals::lock_of;
 use crate::services::json::{json, read};
+use crate::services::lock::Lock;
 use crate::services::store::{Change, Shelf, Store, Value};
 
 /// The journal of one run.
@@ -114,6 +116,16 @@ impl Journal {
             None => false,
         }
     }
+}
+
+/// Winds up a run that broke off and does not go on: what its journal tells goes into the memories, if that was wanted,
+/// and the journal goes.
+pub async fn wind_up(user: Option<&str>, run: String, plan: &RunPlan, leavers: &[Vec<u8>], last: &LastRun) {
+    let Some(_lock) = Lock::take(&lock_of(&plan.brand)).await else { return };
+    let journal = Journal::new(Store::open(user).await.ok(), run);
+    let remembers = plan.remember && !plan.brand.is_empty();
+    let memories = if remembers { journal.fold(&plan.brand, &plan.tags, leavers, last).await } else { Vec::new() };
+    journal.close(End { brand: &plan.brand, memories, facts: None, report: None }).await;
 }
 
 /// What stays of a run.

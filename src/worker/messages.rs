@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use export::RunPlan;
+use export::memory::LastRun;
+use export::{BrandFacts, Changes, Hold, Report, RunPlan, Time};
 use segment::check::Task;
 use segment::matching::Suggestions;
 use segment::preview::{Inspected, Query, RowView, Summary};

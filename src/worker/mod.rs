@@ -11,6 +11,7 @@ mod prepare;
 mod run;
 mod scan;
 
+pub use journal::wind_up;
 use wasm_bindgen::prelude::*;
 
 use crate::services::wire::{Parcel, Port, parcel};

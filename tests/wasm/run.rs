@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use app::services::clock::{now, sleep};
 use app::services::{Desk, RunEvent};
-use export::{ConsentPlan, Report, RunPlan, RunState, StopReason};
+use app::worker::messages::Start;
+use export::memory::LastRun;
+use export::{Report, RunPlan, RunState, StopReason};
 use omnisend::ApiKey;
 use segment::{ContactField, Matching, Policy, Rules};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,15 +41,28 @@ const STORE: &str = "
     return Response.json({batches: [...self.batches].map(one)});
 ";
 
-fn plan(total: u64) -> RunPlan {
-    RunPlan {
-        files: Vec::new(),
+/// A run without a brand, of which the browser remembers nobody.
+fn start(total: u64) -> Start {
+    let plan = RunPlan {
         store: "Shop".into(),
-        tag: Some("VIP".into()),
-        consent: ConsentPlan::default(),
+        tags: vec!["VIP".into()],
         total,
+        new: total,
         share: 100,
         started_at: now(),
+        ..RunPlan::default()
+    };
+    Start {
+        run: format!("store {}", plan.started_at.0),
+        plan,
+        proxy: "https://proxy.example.com/".into(),
+        authorization: key().authorization(),
+        seed: 1,
+        user: None,
+        goes_on: false,
+        kept: String::new(),
+        leavers: Vec::new(),
+        last: LastRun::default(),
     }
 }
 
@@ -94,7 +109,7 @@ async fn everybody_is_sent_and_accounted_for() {
     let _network = Network::answering(STORE);
     let desk = people(130).await;
     let (events, on_event) = events();
-    let run = desk.run(plan(130), &key(), on_event).unwrap();
+    let run = desk.run(start(130), on_event).unwrap();
     // What is checked meanwhile is nothing to the run.
     desk.open(vec![file("other.csv", "EMail\nother@example.com\n")], Vec::new()).await;
     let other = Matching::of([(ContactField::Email, 0)]);
@@ -116,7 +131,7 @@ async fn pause_holds_and_cancel_ends() {
     let _network = Network::answering("await new Promise((go) => setTimeout(go, 300)); throw 1;");
     let desk = people(30).await;
     let (events, on_event) = events();
-    let run = desk.run(plan(30), &key(), on_event).unwrap();
+    let run = desk.run(start(30), on_event).unwrap();
     sleep(100.0).await;
     run.pause();
     sleep(500.0).await;
@@ -134,7 +149,7 @@ async fn a_file_with_fewer_people_than_planned_stops_the_run() {
     let _network = Network::answering(STORE);
     let desk = people(5).await;
     let (events, on_event) = events();
-    let _run = desk.run(plan(6), &key(), on_event).unwrap();
+    let _run = desk.run(start(6), on_event).unwrap();
     let report = report(&events).await;
     assert_eq!(report.state, RunState::Failed(StopReason::FileChanged));
     assert_eq!(report.accepted, 0);

@@ -17,6 +17,7 @@ use crate::services::json::{json, read};
 use crate::services::portal::{Intent, PortalEvent, Sent, Vetoed};
 use crate::services::{RunEvent, journals};
 use crate::worker::messages::{Comparing, Start};
+use crate::worker::wind_up;
 
 /// The moment, as runs know it.
 pub(in crate::app) fn now() -> Time {
@@ -160,6 +161,28 @@ impl Effects {
         });
     }
 
+    /// A run that broke off goes on: its files are asked for.
+    pub(in crate::app) fn go_on_with(&self, place: usize) {
+        if let Some(broken) = self.state().broken_off.get(place) {
+            self.act(Action::GoOnWith(Rc::clone(broken)));
+        }
+    }
+
+    /// A run that broke off does not go on: what it did is remembered as far as that is wanted, and its journal goes.
+    pub(in crate::app) fn give_up(&self, place: usize) {
+        let mut left = self.state().broken_off.clone();
+        if place >= left.len() {
+            return;
+        }
+        let broken = left.remove(place);
+        self.act(Action::FoundBroken(left));
+        let user = self.0.setting.user.clone();
+        spawn_local(async move {
+            let BrokenOff { run, leavers, plan, last, .. } = (*broken).clone();
+            wind_up(user.as_deref(), run, &plan, &leavers, &last).await;
+        });
+    }
+
     /// Looks for runs that broke off.
     pub(in crate::app) fn look_for_broken(&self) {
         let effects = self.clone();
@@ -187,10 +210,15 @@ impl Effects {
     }
 
     fn done(&self, generation: Generation, done: Report, store: Option<String>) {
-        let counts = match &self.state().review {
+        let state = self.state();
+        let mut counts = match &state.review {
             Review::Checked(checked) => checked.summary.counts,
             _ => segment::Counts::default(),
         };
+        // Whoever is the same as last time was not to be sent.
+        counts.unchanged = state.changes().unchanged;
+        counts.ready = counts.ready.saturating_sub(counts.unchanged);
+        drop(state);
         let chosen = self.state().chosen(done.plan.started_at).unwrap_or_default();
         let view = report(&done, counts, store, chosen);
         self.0.report.replace(Some(done));

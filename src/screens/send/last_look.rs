@@ -6,6 +6,7 @@ use texts::Texts;
 use texts::codes::Family;
 use web_sys::{Event, HtmlSelectElement};
 
+use super::before::{BeforeView, Choice, choices, leavers, people};
 use super::tag::{Tag, TagField};
 use crate::parts::{Notice, Pill, Title, Tone};
 use crate::screens::consent::{When, automations, consent_lines};
@@ -24,8 +25,8 @@ pub struct LastLookView {
     pub connection: String,
     /// Host of the proxy.
     pub host: String,
-    /// How many people would be sent.
-    pub people: u64,
+    /// Who would be sent, held against what was sent before.
+    pub before: BeforeView,
     /// What happens to subscriptions.
     pub consent: Chosen,
     /// The tag.
@@ -36,6 +37,8 @@ pub struct LastLookView {
     pub seconds: u64,
     /// The page around did not allow sending: its words, empty where it gave none.
     pub vetoed: Option<String>,
+    /// What else stands in the way: the code's name.
+    pub hindered: Option<&'static str>,
 }
 
 /// Properties of [`LastLook`].
@@ -49,6 +52,9 @@ pub struct LastLookProps {
     pub on_tag: Callback<Tag>,
     /// The share was changed.
     pub on_share: Callback<u32>,
+    /// Something was chosen about the run.
+    #[prop_or_default]
+    pub on_choice: Callback<Choice>,
     /// The connection is to be forgotten.
     pub on_remove: Callback<()>,
     /// What would be sent is to be looked at.
@@ -64,7 +70,10 @@ pub struct LastLookProps {
 #[part]
 pub fn LastLook(props: &LastLookProps) -> Html {
     let LastLookProps { t, view, on_send, .. } = props.clone();
-    let valid = view.tag.check().is_ok();
+    let named = view.tag.check();
+    let valid = named.is_ok() && view.before.is_ready();
+    let tag = named.as_ref().ok().and_then(|tag| tag.as_deref());
+    let because = if named.is_err() { "tag-error" } else { "not-ready" };
     let onclick = Callback::from(move |_: MouseEvent| {
         if valid {
             on_send.emit(());
@@ -90,7 +99,7 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                 </div>
                 <div>
                     <dt>{ t.people() }</dt>
-                    <dd><strong class="num">{ t.number(view.people) }</strong>{ " " }<span class="muted">{ t.people_all() }</span></dd>
+                    <dd id="not-ready">{ people(t, &view.before) }</dd>
                 </div>
                 <div>
                     <dt>{ t.subscriptions() }</dt>
@@ -98,11 +107,11 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                 </div>
                 <div>
                     <dt>{ t.leavers() }</dt>
-                    <dd>{ t.leavers_none() }</dd>
+                    <dd>{ leavers(t, &view.before, tag, &props.on_choice) }</dd>
                 </div>
                 <div>
                     <dt>{ t.automations() }</dt>
-                    <dd>{ automations(t, &view.tag, view.people, Some(&view.consent)) }</dd>
+                    <dd>{ automations(t, &view.tag, view.before.people(), Some(&view.consent)) }</dd>
                 </div>
                 <div>
                     <dt>{ t.takes() }</dt>
@@ -122,6 +131,10 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                     <p class="hint small muted" id="share-hint">{ t.share_hint() }</p>
                 </div>
             </div>
+            { choices(t, &view.before, &props.on_choice) }
+            if let Some(code) = view.hindered {
+                <Notice tone={Tone::Bad} alert={true} title={t.said(Family::Stop, code).what} text={t.said(Family::Stop, code).todo.to_owned()} />
+            }
             if let Some(words) = &view.vetoed {
                 <Notice tone={Tone::Bad} alert={true} title={t.said(Family::Stop, "vetoed").what}
                     text={if words.is_empty() { t.said(Family::Stop, "vetoed").todo.to_owned() } else { words.clone() }} />
@@ -130,8 +143,12 @@ pub fn LastLook(props: &LastLookProps) -> Html {
                 <button type="button" class="btn" onclick={props.on_back.reform(|_| ())}>{ t.back() }</button>
                 <div class="end">
                     <button type="button" class="btn go big" aria-disabled={(!valid).then_some("true")}
-                        aria-describedby={(!valid).then_some("tag-error")} {onclick}>
-                        { t.send_to(view.people, view.store.as_deref()) }
+                        aria-describedby={(!valid).then_some(because)} {onclick}>
+                        if view.before.goes_on {
+                            { t.going_on() }
+                        } else {
+                            { t.send_to(view.before.people(), view.store.as_deref()) }
+                        }
                     </button>
                     <button type="button" class="btn" onclick={props.on_preview.reform(|_| ())}>{ t.preview() }</button>
                 </div>

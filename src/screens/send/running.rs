@@ -19,6 +19,8 @@ pub enum Standing {
     },
     /// It is held by the person.
     Paused,
+    /// It waits until a person looked at the first people.
+    Trial,
     /// It was canceled, and what is under way is being counted.
     Canceling,
 }
@@ -123,7 +125,7 @@ pub fn Running(props: &RunningProps) -> Html {
                     </Notice>
                 } else if !canceling {
                     <div class="foot">
-                        if view.standing == Standing::Paused {
+                        if matches!(view.standing, Standing::Paused | Standing::Trial) {
                             <button type="button" key="go" class="btn" onclick={props.on_resume.reform(|_| ())}>{ t.resume() }</button>
                         } else {
                             <button type="button" key="go" class="btn" onclick={props.on_pause.reform(|_| ())}>{ t.pause() }</button>
@@ -155,7 +157,7 @@ fn standing(t: Texts, standing: &Standing) -> Html {
     let (text, class) = match standing {
         Standing::Queued => (t.state_queued(), ""),
         Standing::Processing { .. } => (t.state_processing(), "good"),
-        Standing::Paused => (t.state_paused(), "look"),
+        Standing::Paused | Standing::Trial => (t.state_paused(), "look"),
         Standing::Canceling => (t.state_canceled(), "look"),
     };
     html! {
@@ -170,6 +172,7 @@ fn waiting(t: Texts, standing: &Standing) -> Html {
             format!("{}. {}", said.what, said.todo)
         }
         Standing::Paused => t.paused().into(),
+        Standing::Trial => t.trial_done().into(),
         Standing::Canceling => t.canceling().into(),
         Standing::Queued | Standing::Processing { waiting: None } => return Html::default(),
     };

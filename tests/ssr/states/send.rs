@@ -2,13 +2,26 @@
 
 use app::parts::Step;
 use app::screens::send::{
-    Connect, Entry, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing, Tag,
+    BeforeView, Connect, Entry, Known, LastLook, LastLookView, NoPractice, Phase, Running, RunningView, Sent, Standing,
+    Tag,
 };
+use export::{Changes, Hold};
 use markup::prelude::*;
 use texts::Texts;
 
 use super::consent::by_default;
 use super::{LONG, State, state};
+
+/// Before a first run.
+fn first(people: u64) -> BeforeView {
+    BeforeView {
+        known: Known::Compared,
+        changes: Changes { new: people, ..Changes::default() },
+        proof: true,
+        keeps: true,
+        ..BeforeView::default()
+    }
+}
 
 pub(super) fn send(t: Texts) -> Vec<State> {
     let connect = |name, entry, phase| {
@@ -23,12 +36,13 @@ pub(super) fn send(t: Texts) -> Vec<State> {
         removable: true,
         connection: "VIP → Minu Pood".into(),
         host: "localhost:8080".into(),
-        people: 47_911,
+        before: first(47_911),
         consent: by_default(47_911),
         tag: Tag::With("VIP".into()),
         share: 50,
         seconds: 145,
         vetoed: None,
+        hindered: None,
     };
     let look = |name, practice, view| {
         let screen = html! {
@@ -52,14 +66,47 @@ pub(super) fn send(t: Texts) -> Vec<State> {
         };
         state(t, name, Step::Send, true, screen)
     };
-    let nameless = LastLookView { store: None, people: 1, tag: Tag::Without("VIP".into()), ..view.clone() };
+    let nameless = LastLookView { store: None, before: first(1), tag: Tag::Without("VIP".into()), ..view.clone() };
+    let again = |before: BeforeView| LastLookView { before, ..view.clone() };
+    let next = BeforeView {
+        changes: Changes { new: 958, changed: 2_395, unchanged: 44_558, leavers: vec![1_204], choices_changed: true },
+        since: Some("2026-11-17".into()),
+        remember: true,
+        take: true,
+        proof: false,
+        ..first(0)
+    };
+    let held = BeforeView {
+        changes: Changes { leavers: vec![31_204], choices_changed: false, ..next.changes.clone() },
+        take: false,
+        holds: vec![
+            Hold::TooMany { leavers: 31_204, people: 49_115 },
+            Hold::InvalidRose { before: (12, 49_900), now: (4_051, 18_700) },
+            Hold::PartMissing { names: vec!["VIP_2.csv".into()] },
+            Hold::CutOff { names: vec!["VIP_1.csv".into()] },
+        ],
+        ..next.clone()
+    };
+    let nobody =
+        BeforeView { changes: Changes { unchanged: 47_911, ..Changes::default() }, take: false, ..next.clone() };
+    let going_on = BeforeView { goes_on: true, proof: true, ..first(47_911) };
+    let befores = vec![
+        look("last-look-next", false, again(next.clone())),
+        look("last-look-held", false, again(held)),
+        look("last-look-nobody", false, again(nobody)),
+        look("last-look-comparing", false, again(BeforeView { known: Known::Comparing, ..first(47_911) })),
+        look("last-look-failed", false, again(BeforeView { known: Known::Failed, ..first(47_911) })),
+        look("last-look-private", false, again(BeforeView { keeps: false, ..first(47_911) })),
+        look("last-look-going-on", false, again(going_on)),
+        look("last-look-busy", false, LastLookView { hindered: Some("busy"), ..again(next) }),
+    ];
     let long = LastLookView {
         store: Some(LONG.into()),
         connection: LONG.into(),
         tag: Tag::With("x".repeat(129)),
         ..view.clone()
     };
-    vec![
+    let mut all = vec![
         state(
             t,
             "send-no-practice",
@@ -83,5 +130,8 @@ pub(super) fn send(t: Texts) -> Vec<State> {
         running("running-waiting", Standing::Processing { waiting: Some("rateLimit".into()) }, Some(19_800)),
         running("running-paused", Standing::Paused, None),
         running("running-canceling", Standing::Canceling, None),
-    ]
+        running("running-trial", Standing::Trial, None),
+    ];
+    all.extend(befores);
+    all
 }
