@@ -64,9 +64,8 @@ impl<'a> Session<'a> {
         let store = Store::new(state, definition.brand.clone(), definition.name.clone(), texts);
         let mut hash = FileHash::default();
         hash.add(definition.write().as_bytes());
-        let choices = digest(
-            &serde_json::to_string(&(&definition.recipe, &definition.consent, definition.reach)).unwrap_or_default(),
-        );
+        let chosen = (&definition.recipe, &definition.consent, definition.reach);
+        let choices = digest(&serde_json::to_string(&chosen).unwrap_or_default());
         Self { definition, store, args, texts, hash: hash.finish(), choices }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use export::memory::{Fingerprint, Sent};
 use export::{Record, RunPlan, Segments};
-use omnisend::{BatchId, BatchState, ItemOutcome, PAGE, Trouble, request, utc_day};
+use omnisend::{BatchId, BatchState, ItemOutcome, PAGE, Request, Response, Trouble, request, utc_day};
 use segment::hash_of;
 use tokio::time::{Instant, sleep};
 
@@ -82,7 +82,7 @@ async fn strangers(
     let mut strangers = Vec::new();
     for page in 0..PAGES {
         let request = request::batches(PAGE, page * PAGE, Some(&day));
-        let Ok(response) = Trouble::judge(&request, transport.ask(&request).await) else { break };
+        let Some(response) = get(transport, &request, end).await else { break };
         let states = BatchState::read_list(&response.body).unwrap_or_default();
         let length = states.len();
         let is_new = |state: &BatchState| state.created_at.as_ref().is_none_or(|created| *created >= moment);
@@ -106,24 +106,29 @@ fn moment(milliseconds: u64) -> String {
 /// What became of the items of a batch of so many people, as far as it is known in time.
 async fn items(transport: &Transport, id: &BatchId, people: usize, end: Instant) -> Option<Vec<ItemOutcome>> {
     let request = request::batch_items(id);
-    let mut known = None;
-    while Instant::now() < end {
-        let wait = match Trouble::judge(&request, transport.ask(&request).await) {
-            Ok(response) => {
-                known = ItemOutcome::read_list(&response.body);
-                AGAIN
-            }
-            Err(Trouble::TooMany { wait }) => Duration::from_secs(wait.unwrap_or(5).into()),
-            Err(Trouble::Lost | Trouble::Passing { .. }) => AGAIN,
-            Err(_) => break,
-        };
-        if known.as_ref().is_some_and(|items: &Vec<_>| items.len() >= people) {
-            sleep(PAUSE).await;
-            break;
+    loop {
+        let response = get(transport, &request, end).await?;
+        let items = ItemOutcome::read_list(&response.body);
+        let all = items.as_ref().is_some_and(|items| items.len() >= people);
+        sleep(if all { PAUSE } else { AGAIN }).await;
+        if all || Instant::now() >= end {
+            return items;
         }
+    }
+}
+
+/// The answer to a request, tried as long as there is time and it may come.
+async fn get(transport: &Transport, request: &Request, end: Instant) -> Option<Response> {
+    while Instant::now() < end {
+        let wait = match Trouble::judge(request, transport.ask(request).await) {
+            Ok(response) => return Some(response),
+            Err(Trouble::TooMany { wait }) => Duration::from_secs(wait.unwrap_or(5).into()),
+            Err(Trouble::Lost | Trouble::Passing { .. } | Trouble::Gateway { .. } | Trouble::Proxy { .. }) => AGAIN,
+            Err(_) => return None,
+        };
         sleep(wait).await;
     }
-    known
+    None
 }
 
 /// What a journal tells of batches.

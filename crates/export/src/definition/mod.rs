@@ -27,7 +27,7 @@ mod names;
 mod node;
 mod subscriptions;
 
-use json::pretty;
+use json::{Writer, pretty};
 use segment::country::CountryCode;
 
 pub use flaw::{Flaw, Wanted};
@@ -140,7 +140,9 @@ impl Definition {
             ("defaultCountry", country),
             ("share", Node::Number(Some(self.share.into()))),
         ]);
-        pretty(&serde_json::to_vec(&node).unwrap_or_default())
+        let mut writer = Writer::default();
+        node.write(&mut writer);
+        pretty(&writer.finish())
     }
 
     /// What a person would have chosen and typed for its subscriptions; the number of people is theirs to type anew.

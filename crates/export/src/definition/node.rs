@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use json::Writer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap as _, SerializeSeq as _};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,30 @@ impl Node {
         Self::Object(members.into_iter().map(|(name, node)| (name.to_owned(), node)).collect())
     }
 
+    /// Writes the value.
+    pub(super) fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Other | Self::Number(None) => writer.raw("null"),
+            Self::Number(Some(number)) => writer.raw(&number.to_string()),
+            Self::Text(text) => writer.text(text),
+            Self::List(nodes) => {
+                writer.open(b'[');
+                for node in nodes {
+                    node.write(writer);
+                }
+                writer.close(b']');
+            }
+            Self::Object(members) => {
+                writer.open(b'{');
+                for (name, node) in members {
+                    writer.name(name);
+                    node.write(writer);
+                }
+                writer.close(b'}');
+            }
+        }
+    }
+
     /// The value in a few letters, for whoever has to find it; nothing of what may be a key, an address, or long.
     pub(super) fn shown(&self) -> String {
         const LONGEST: usize = 24;
@@ -40,30 +64,6 @@ impl Node {
             }
             Self::Number(Some(number)) => number.to_string(),
             _ => String::new(),
-        }
-    }
-}
-
-impl Serialize for Node {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Other | Self::Number(None) => serializer.serialize_unit(),
-            Self::Number(Some(number)) => serializer.serialize_u64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(nodes) => {
-                let mut list = serializer.serialize_seq(Some(nodes.len()))?;
-                for node in nodes {
-                    list.serialize_element(node)?;
-                }
-                list.end()
-            }
-            Self::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (name, node) in members {
-                    map.serialize_entry(name, node)?;
-                }
-                map.end()
-            }
         }
     }
 }
