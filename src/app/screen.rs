@@ -59,8 +59,8 @@ fn bring(t: Texts, state: &State, effects: &Effects) -> Html {
     html! {
         <FilesScreen {t} {view} sample={state.sample} owed={state.owed.clone()} focus={state.touched}
             broken={broken_off(state)}
-            on_resume={on(effects, |effects, place| effects.go_on_with(place))}
-            on_give_up={on(effects, |effects, place| effects.give_up(place))}
+            on_resume={on(effects, Effects::go_on_with)}
+            on_give_up={on(effects, Effects::give_up)}
             on_forget={on(effects, |effects, ()| effects.act(Action::ForgetOwed))}
             on_choose={on(effects, |effects, list| effects.open(files::chosen(&list), Origin::Own))}
             on_drop={on(effects, |effects, data| effects.dropped(&data))}

@@ -163,14 +163,13 @@ impl Prepared {
     pub(super) async fn leavers(&self, segment: usize, first: u64, count: u64) -> Vec<String> {
         let (Some(leavers), Some(key)) = (self.leavers.get(segment), self.keys.get(segment)) else { return Vec::new() };
         let kept = self.memory.borrow().as_ref().filter(|(of, _)| *of == segment).map(|(_, memory)| Rc::clone(memory));
-        let memory = match kept {
-            Some(memory) => memory,
-            None => {
-                let Ok(store) = Store::open(self.user.as_deref()).await else { return Vec::new() };
-                let Some(memory) = read_memory(&store, key).await.map(Rc::new) else { return Vec::new() };
-                self.memory.replace(Some((segment, Rc::clone(&memory))));
-                memory
-            }
+        let memory = if let Some(memory) = kept {
+            memory
+        } else {
+            let Ok(store) = Store::open(self.user.as_deref()).await else { return Vec::new() };
+            let Some(memory) = read_memory(&store, key).await.map(Rc::new) else { return Vec::new() };
+            self.memory.replace(Some((segment, Rc::clone(&memory))));
+            memory
         };
         leavers.addresses(&memory, first, u32::try_from(count).unwrap_or(u32::MAX))
     }

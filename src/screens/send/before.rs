@@ -18,6 +18,7 @@ pub enum Known {
 }
 
 /// What the screen shows of it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a tick of its own, or a fact by itself")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BeforeView {
     /// Whether it is known.

@@ -3,6 +3,7 @@
 use super::{Engine, Phase, Purpose, Wish};
 use crate::outcome::Fate;
 use crate::report::{Report, RunProgress, RunState, Waiting};
+use crate::runs::runs;
 
 impl Engine {
     /// Where the run stands.
@@ -98,6 +99,11 @@ impl Engine {
             batches: self.batch_ids.clone(),
             instances: self.instances.clone(),
         }
+    }
+
+    /// Who has this fate, as runs of numbers.
+    pub fn with_fate(&self, fate: Fate) -> Vec<(u64, u64)> {
+        runs((0..self.plan.total).filter(|&index| self.fates.get(index) == fate))
     }
 
     /// What became of the person with this number among those to be sent.
