@@ -23,6 +23,30 @@ fn first(people: u64) -> BeforeView {
     }
 }
 
+/// Before a later run, and before one that the guard holds.
+fn later() -> (BeforeView, BeforeView) {
+    let next = BeforeView {
+        changes: Changes { new: 958, changed: 2_395, unchanged: 44_558, leavers: vec![1_204], choices_changed: true },
+        since: Some("2026-11-17".into()),
+        remember: true,
+        take: true,
+        proof: false,
+        ..first(0)
+    };
+    let held = BeforeView {
+        changes: Changes { leavers: vec![31_204], choices_changed: false, ..next.changes.clone() },
+        take: false,
+        holds: vec![
+            Hold::TooMany { leavers: 31_204, people: 49_115 },
+            Hold::InvalidRose { before: (12, 49_900), now: (4_051, 18_700) },
+            Hold::PartMissing { names: vec!["VIP_2.csv".into()] },
+            Hold::CutOff { names: vec!["VIP_1.csv".into()] },
+        ],
+        ..next.clone()
+    };
+    (next, held)
+}
+
 pub(super) fn send(t: Texts) -> Vec<State> {
     let connect = |name, entry, phase| {
         let screen = html! {
@@ -68,25 +92,7 @@ pub(super) fn send(t: Texts) -> Vec<State> {
     };
     let nameless = LastLookView { store: None, before: first(1), tag: Tag::Without("VIP".into()), ..view.clone() };
     let again = |before: BeforeView| LastLookView { before, ..view.clone() };
-    let next = BeforeView {
-        changes: Changes { new: 958, changed: 2_395, unchanged: 44_558, leavers: vec![1_204], choices_changed: true },
-        since: Some("2026-11-17".into()),
-        remember: true,
-        take: true,
-        proof: false,
-        ..first(0)
-    };
-    let held = BeforeView {
-        changes: Changes { leavers: vec![31_204], choices_changed: false, ..next.changes.clone() },
-        take: false,
-        holds: vec![
-            Hold::TooMany { leavers: 31_204, people: 49_115 },
-            Hold::InvalidRose { before: (12, 49_900), now: (4_051, 18_700) },
-            Hold::PartMissing { names: vec!["VIP_2.csv".into()] },
-            Hold::CutOff { names: vec!["VIP_1.csv".into()] },
-        ],
-        ..next.clone()
-    };
+    let (next, held) = later();
     let nobody =
         BeforeView { changes: Changes { unchanged: 47_911, ..Changes::default() }, take: false, ..next.clone() };
     let going_on = BeforeView { goes_on: true, proof: true, ..first(47_911) };
