@@ -36,12 +36,51 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use export::journal::RecordedReason;
+    use export::memory::{Fingerprint, Sent};
     use export::recipe::Recipe;
+    use export::{Fate, Harm, Record, RunPlan, RunState, Segments, Standing, StopReason, Time};
+    use omnisend::BatchId;
     use segment::contact::PropertyValue;
     use segment::{Contact, ContactField, Filling, Matching, PropertyName, Rules};
     use serde::Deserialize;
 
     use super::*;
+
+    /// A run goes on from what was kept of it: every kind of record has to come back as it was.
+    #[test]
+    fn a_journal_comes_back_as_it_was_kept() {
+        let standing = Standing { tags: vec!["VIP".into()], email: "subscribed".into(), sms: String::new() };
+        let harm = Harm {
+            index: 3,
+            lost: vec!["old".into()],
+            before: standing.clone(),
+            after: standing.clone(),
+            changed: true,
+        };
+        let fingerprint = Fingerprint { profile: u64::MAX, consent: 1 << 60 };
+        let sent = Sent { email: "ana@example.com".into(), segments: Segments(5), fingerprint };
+        let reason = RecordedReason { status: 400, text: "no \"good\"".into(), field: String::new() };
+        let records = [
+            Record::Header { plan: RunPlan { tags: vec!["VIP".into()], leavers: vec![2], ..RunPlan::default() } },
+            Record::Before { people: vec![(3, standing)] },
+            Record::Proof { harmed: vec![harm] },
+            Record::Sending { batch: 1, people: vec![(0, 100), (204, 3)] },
+            Record::Created { batch: 1, id: BatchId::parse("64b0c0ffee64b0c0ffee64b0").unwrap() },
+            Record::Outcome {
+                people: vec![(Fate::Accepted, 0, 99), (Fate::Rejected, 99, 1)],
+                rejected: vec![(99, 0)],
+                reasons: vec![reason],
+                sent: vec![sent],
+            },
+            Record::Removing { segment: 0, people: (0, 2) },
+            Record::Removed { segment: 0, people: (0, 2), taken: true },
+            Record::Ended { state: RunState::Failed(StopReason::Proxy { proxy: "origin".into() }), at: Time(7) },
+        ];
+        for record in records {
+            assert_eq!(read::<Record>(&json(&record)).as_ref(), Some(&record), "{}", json(&record));
+        }
+    }
 
     #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
     struct Kept {

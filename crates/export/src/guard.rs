@@ -6,7 +6,7 @@ use crate::memory::LastRun;
 
 /// Why removals wait for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "code")]
+#[serde(rename_all = "camelCase")]
 pub enum Hold {
     /// More than [`MOST`] of a hundred would leave.
     TooMany {

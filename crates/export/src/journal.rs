@@ -18,7 +18,7 @@ use crate::{RunPlan, RunState, Time};
 
 /// One record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "record")]
+#[serde(rename_all = "camelCase")]
 pub enum Record {
     /// The plan with every date that it fixes. The first record.
     Header {

@@ -98,7 +98,7 @@ fn removals_past_the_guard_wait_for_a_person() {
         assert_eq!(
             done.json()["segments"][0],
             json!({"tag": "VIP", "files": ["VIP.csv"], "leavers": 10, "removed": 0,
-                "holds": [{"code": "tooMany", "leavers": 10, "people": if wrong.is_empty() { 20 } else { 25 }}]})
+                "holds": [{"tooMany": {"leavers": 10, "people": if wrong.is_empty() { 20 } else { 25 }}}]})
         );
         assert_eq!(world.tagged("VIP").len(), 25, "who joined was sent, nobody was removed");
     }
