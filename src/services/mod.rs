@@ -3,6 +3,7 @@
 //! No service knows a screen. The API key passes through [`fetch`] and [`desk`], and is kept by neither longer than the
 //! connection that it proves.
 
+pub mod awake;
 pub mod blob;
 pub mod caller;
 pub mod clock;

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::MessageChannel;
 use yew::Callback;
 
+use super::awake::Awake;
 use super::caller::{Caller, Silence};
 use super::crew::{OnBroken, Seat, Unsupported};
 use super::setting::Setting;
@@ -37,6 +38,8 @@ pub struct RunHandle(Rc<Running>);
 pub(super) struct Running {
     caller: Caller,
     _seat: Seat,
+    /// A computer that sleeps sends nothing.
+    _awake: Awake,
 }
 
 impl PartialEq for RunHandle {
@@ -83,7 +86,7 @@ impl RunHandle {
                 Err(_) => RunEvent::Broken,
             });
         });
-        Ok(Self(Rc::new(Running { caller, _seat: seat })))
+        Ok(Self(Rc::new(Running { caller, _seat: seat, _awake: Awake::new() })))
     }
 
     /// Holds the run; what is under way is followed.

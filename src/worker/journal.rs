@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use export::leavers::Leavers;
-use export::memory::{Folded, Folding, LastRun};
+use export::memory::{Fingerprint, Folded, Folding, LastRun};
 use export::{Memory, Record, RunPlan};
 
 use super::prepare::{facts_key, memory_key, read_memory};
@@ -84,7 +84,16 @@ impl Journal {
     }
 
     /// The memories of a run's segments with what it did.
-    pub(super) async fn fold(&self, brand: &str, tags: &[String], leavers: &[Vec<u8>], run: &LastRun) -> Vec<Memory> {
+    ///
+    /// Of the `doubtful` it is not known what Omnisend holds: those of them who are remembered count as changed next time.
+    pub(super) async fn fold(
+        &self,
+        brand: &str,
+        tags: &[String],
+        leavers: &[Vec<u8>],
+        run: &LastRun,
+        doubtful: &[String],
+    ) -> Vec<Memory> {
         let Some(store) = &self.0.store else { return Vec::new() };
         let nobody = [String::new()];
         let tags = if tags.is_empty() { &nobody } else { tags };
@@ -99,7 +108,13 @@ impl Journal {
         for record in &self.records().await.0 {
             folding.record(record);
         }
-        folding.finish()
+        let mut memories = folding.finish();
+        for memory in &mut memories {
+            let known = doubtful.iter().filter(|email| memory.find(email).is_some());
+            let known: Vec<_> = known.map(|email| (email.clone(), Fingerprint::default())).collect();
+            memory.learn(known);
+        }
+        memories
     }
 
     fn key(&self, what: &str) -> String {
@@ -124,7 +139,7 @@ pub async fn wind_up(user: Option<&str>, run: String, plan: &RunPlan, leavers: &
     let Some(_lock) = Lock::take(&lock_of(&plan.brand)).await else { return };
     let journal = Journal::new(Store::open(user).await.ok(), run);
     let remembers = plan.remember && !plan.brand.is_empty();
-    let memories = if remembers { journal.fold(&plan.brand, &plan.tags, leavers, last).await } else { Vec::new() };
+    let memories = if remembers { journal.fold(&plan.brand, &plan.tags, leavers, last, &[]).await } else { Vec::new() };
     journal.close(End { brand: &plan.brand, memories, facts: None, report: None }).await;
 }
 

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use export::memory::LastRun;
-use export::{BrandFacts, Effect, Engine, Person, Report, RequestId, RunProgress, RunState, StopReason, Tagging};
+use export::{BrandFacts, Effect, Engine, Fate, Person, Report, RequestId, RunProgress, RunState, StopReason, Tagging};
 use js_sys::global;
 use omnisend::Answer;
 use serde::de::DeserializeOwned;
@@ -163,7 +163,8 @@ impl Run {
     async fn close(&self, report: &Report) {
         let plan = &report.plan;
         let memories = if plan.remember && !plan.brand.is_empty() {
-            self.journal.fold(&plan.brand, &plan.tags, &self.leavers, &self.last).await
+            let doubtful = self.doubtful().await;
+            self.journal.fold(&plan.brand, &plan.tags, &self.leavers, &self.last, &doubtful).await
         } else {
             Vec::new()
         };
@@ -173,6 +174,18 @@ impl Run {
         let facts = (!plan.brand.is_empty()).then(|| json(&facts));
         let report = Some(json(&report.without_people()));
         self.journal.close(End { brand: &plan.brand, memories, facts, report }).await;
+    }
+
+    /// Addresses of people of whom it is not known whether what was sent of them arrived.
+    async fn doubtful(&self) -> Vec<String> {
+        let unknown = self.engine.with_fate(Fate::Unknown);
+        if unknown.is_empty() {
+            return Vec::new();
+        }
+        let answer = self.people.ask(&CheckAsk::People(unknown), |letter| letter).answer(|_| {}).await;
+        let people = answer.ok().and_then(|answer| answer.read::<Reply<Vec<Person>>>().ok());
+        let people = people.and_then(|people| Answered::from(people).ok()).unwrap_or_default();
+        people.into_iter().map(|person| person.contact.email.as_str().to_owned()).collect()
     }
 
     /// Asks the check, and hands on what it answers; none where it does not.
