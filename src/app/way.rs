@@ -90,7 +90,8 @@ pub(super) fn Way(props: &WayProps) -> Html {
     {
         let effects = effects.clone();
         // What is forgotten meanwhile counts once it is looked at no more.
-        let wanted = (state.step == Step::Send && state.kept_screen.is_none() && !matches!(state.run, Run::Going(..))).then(|| state.against(now()));
+        let wanted = (state.step == Step::Send && state.kept_screen.is_none() && !matches!(state.run, Run::Going(..)))
+            .then(|| state.against(now()));
         use_effect_with(wanted.flatten(), move |against| effects.compare(against.as_ref()));
     }
     let t = setting.texts().in_lang(state.lang);

@@ -71,8 +71,7 @@ pub(super) fn never(t: Texts, never: Option<u64>, on_act: &Callback<KeptAct>) ->
     let what = match never {
         None => html! { <p>{ t.kept_never_none() }</p> },
         Some(people) => {
-            let forget =
-                act_button("btn small", t.kept_never_forget().into(), None, on_act, KeptAct::ForgetNever);
+            let forget = act_button("btn small", t.kept_never_forget().into(), None, on_act, KeptAct::ForgetNever);
             html! {
                 <>
                     <p>{ t.kept_never_count(people) }</p>
