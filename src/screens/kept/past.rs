@@ -33,7 +33,7 @@ pub(super) fn past(t: Texts, view: &PastView, on_act: &Callback<KeptAct>) -> Htm
             { ended(t, line.ending) }
             <Title text={t.kept_past_title(&line.when)} />
             <p class="lead cell">
-                { line.store.as_deref().unwrap_or(t.some_store()) }
+                <span>{ line.store.as_deref().unwrap_or(t.some_store()) }</span>
                 if !line.tag.is_empty() {
                     { " · " }<strong>{ &line.tag }</strong>
                 }
