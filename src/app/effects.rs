@@ -6,6 +6,7 @@
 
 mod bring;
 mod connect;
+mod kept;
 pub(super) mod plan;
 mod run;
 

@@ -12,6 +12,7 @@ use super::effects::{Effects, now, plan};
 use super::state::{Action, Before, BrokenOff, Checked, Choices, Files, Link, Origin, Review, Run, State};
 use crate::parts::Step;
 use crate::screens::files::{BrokenView, Files as FilesScreen, FilesView};
+use crate::screens::kept::{Kept, KeptView};
 use crate::screens::matching::{Countries, GoneView, Matching};
 use crate::screens::report::{Preview, PreviewView, Report};
 use crate::screens::review::{
@@ -25,6 +26,11 @@ use crate::services::{Setting, files, never, regions};
 
 /// The screen of the step.
 pub(super) fn screen(t: Texts, setting: &Setting, state: &State, effects: &Effects) -> Html {
+    if let Some(kept) = &state.kept_screen {
+        let never = state.never.remembered.then_some(state.never.list.len() as u64);
+        let view = KeptView { never, ..kept.view.clone() };
+        return html! { <Kept {t} {view} on_act={on(effects, Effects::kept)} /> };
+    }
     match state.step {
         Step::Files => bring(t, state, effects),
         Step::Matching => matching(t, state, effects),

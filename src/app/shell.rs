@@ -20,6 +20,12 @@ pub struct ShellProps {
     pub on_lang: Callback<Lang>,
     /// A step that is done was chosen.
     pub on_step: Callback<Step>,
+    /// Whether the steps are shown: they are not where one is beside them.
+    #[prop_or(true)]
+    pub steps: bool,
+    /// What this browser keeps is to be shown; none where that is shown, or cannot be now.
+    #[prop_or_default]
+    pub on_kept: Option<Callback<()>>,
     /// The screen.
     pub children: Html,
 }
@@ -27,7 +33,7 @@ pub struct ShellProps {
 /// The frame. The report is what the steps lead to, so it shows none.
 #[part]
 pub fn Shell(props: &ShellProps) -> Html {
-    let ShellProps { t, step, practice, back, on_lang, on_step, children } = props.clone();
+    let ShellProps { t, step, practice, back, on_lang, on_step, steps, on_kept, children } = props.clone();
     html! {
         <div class="segue" lang={t.lang.tag()}>
             <header>
@@ -37,11 +43,16 @@ pub fn Shell(props: &ShellProps) -> Html {
                 }
             </header>
             <main>
-                if step != Step::Report {
+                if steps && step != Step::Report {
                     <Stepper {t} here={step} {back} {on_step} />
                 }
                 { children }
             </main>
+            if let Some(on_kept) = on_kept {
+                <footer class="bottom">
+                    <button type="button" class="btn plain small" onclick={on_kept.reform(|_| ())}>{ t.kept_title() }</button>
+                </footer>
+            }
         </div>
     }
 }

@@ -8,6 +8,7 @@ mod action;
 mod connection;
 mod files;
 mod kept;
+mod kept_screen;
 mod matching;
 mod reach;
 mod recall;
@@ -31,6 +32,7 @@ pub use action::Action;
 pub use connection::{Connection, Link, Store};
 pub use files::{Brought, Files, Origin};
 pub use kept::Kept;
+pub use kept_screen::{KeptChange, KeptScreen};
 pub use reach::{Ahead, NeverSent};
 pub use recall::Recall;
 pub use review::{Checked, Choices, Mending, Review};
@@ -116,6 +118,8 @@ pub struct State {
     pub broken_off: Vec<Rc<BrokenOff>>,
     /// The run.
     pub run: Run,
+    /// What this browser keeps, while it is looked at.
+    pub kept_screen: Option<Box<KeptScreen>>,
 }
 
 impl State {
@@ -155,6 +159,7 @@ impl State {
             sending: Sending::default(),
             broken_off: Vec::new(),
             run: Run::None,
+            kept_screen: None,
         }
     }
 
@@ -272,6 +277,7 @@ impl State {
             Action::CancelRun => return self.run.cancel(),
             Action::Finished(generation, report) => return self.finished(generation, report),
             Action::Another => self.another(),
+            Action::Kept(change) => return self.act_kept(change),
         }
         Some(())
     }

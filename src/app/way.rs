@@ -58,6 +58,7 @@ pub(super) fn Way(props: &WayProps) -> Html {
             numbers::get_ready(setting.lang);
             effects.take_never();
             effects.look_for_broken();
+            effects.erase_old_rows();
             setting.portal.listen(on_files);
             effects.open(setting.files.clone(), Origin::Own);
             move || {
@@ -88,7 +89,9 @@ pub(super) fn Way(props: &WayProps) -> Html {
     }
     {
         let effects = effects.clone();
-        let wanted = (state.step == Step::Send && !matches!(state.run, Run::Going(..))).then(|| state.against(now()));
+        // What is forgotten meanwhile counts once it is looked at no more.
+        let wanted = (state.step == Step::Send && state.kept_screen.is_none() && !matches!(state.run, Run::Going(..)))
+            .then(|| state.against(now()));
         use_effect_with(wanted.flatten(), move |against| effects.compare(against.as_ref()));
     }
     let t = setting.texts().in_lang(state.lang);
@@ -100,8 +103,13 @@ pub(super) fn Way(props: &WayProps) -> Html {
         let effects = effects.clone();
         Callback::from(move |lang| effects.act(Action::Lang(lang)))
     };
+    let (beside, goes) = (state.kept_screen.is_some(), matches!(state.run, Run::Going(..)));
+    let on_kept = (!beside && !goes).then(|| {
+        let effects = effects.clone();
+        Callback::from(move |()| effects.open_kept())
+    });
     html! {
-        <Shell {t} step={state.step} practice={state.origin == Origin::Sample && setting.practice.is_some()}
+        <Shell {t} step={state.step} steps={!beside} {on_kept} practice={state.origin == Origin::Sample && setting.practice.is_some()}
             back={state.may_go_back()} {on_lang} on_step={act(Action::Back)}>
             { screen(t, &setting, &state, &effects) }
         </Shell>

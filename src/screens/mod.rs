@@ -5,6 +5,7 @@
 
 pub mod consent;
 pub mod files;
+pub mod kept;
 pub mod matching;
 pub mod report;
 pub mod review;

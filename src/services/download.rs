@@ -1,6 +1,6 @@
 //! Files that a person keeps.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -14,6 +14,11 @@ pub fn csv(text: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type("text/csv;charset=utf-8");
     Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
+}
+
+/// A file of bytes. None where the browser has no room for it.
+pub fn bytes(bytes: &[u8]) -> Option<Blob> {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
 }
 
 /// Has the browser save `blob` under `name`.

@@ -26,6 +26,16 @@ pub fn forget(setting: &Setting, segment: &str) {
     }
 }
 
+/// The segments of which something is kept, in order.
+pub fn segments(setting: &Setting) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let start = place(setting, "");
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    let mut segments: Vec<String> = keys.filter_map(|key| Some(key.strip_prefix(&start)?.to_owned())).collect();
+    segments.sort_unstable();
+    segments
+}
+
 /// Those of two people, or of two proxies, on one page are kept apart.
 fn place(setting: &Setting, segment: &str) -> String {
     ["segue-segment", setting.proxy.base(), setting.user.as_deref().unwrap_or_default(), segment].join(" ")

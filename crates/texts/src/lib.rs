@@ -9,6 +9,7 @@
 mod common;
 mod consent;
 mod files;
+mod kept;
 mod lang;
 mod matching;
 mod number;

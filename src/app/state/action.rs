@@ -10,7 +10,7 @@ use texts::Lang;
 
 use std::rc::Rc;
 
-use super::{BrokenOff, Brought, Generation, NeverSent, Store};
+use super::{BrokenOff, Brought, Generation, KeptChange, NeverSent, Store};
 use crate::parts::Step;
 use crate::screens::files::Offer;
 use crate::screens::matching::MatchingAct;
@@ -168,6 +168,8 @@ pub enum Action {
     CancelRun,
     /// The run is over.
     Finished(Generation, Box<ReportView>),
+    /// What this browser keeps is looked at.
+    Kept(KeptChange),
     /// Everything from the beginning, the language and the connection kept.
     Another,
 }

@@ -2,6 +2,7 @@
 
 mod files;
 mod kept;
+mod kept_screen;
 mod review;
 
 use segment::preview::{Column, Filter, RowStart, RowView, Summary};

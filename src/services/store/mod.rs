@@ -143,6 +143,24 @@ impl Store {
         Some(pairs.filter_map(|(key, value)| Some((key.as_string()?, Value::of(&value)?))).collect())
     }
 
+    /// All keys of a shelf, in order.
+    pub async fn keys(&self, shelf: Shelf) -> Vec<String> {
+        self.all_keys(shelf).await.unwrap_or_default()
+    }
+
+    async fn all_keys(&self, shelf: Shelf) -> Option<Vec<String>> {
+        let keys = self.objects(shelf)?.get_all_keys(&JsValue::UNDEFINED).ok()?;
+        let keys: Array = idb::done(&keys).await.ok()?.dyn_into().ok()?;
+        Some(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    /// The first of the bytes that lie under a key, `most` of them, and how many there are in all.
+    pub async fn beginning(&self, shelf: Shelf, key: &str, most: u32) -> Option<(Vec<u8>, u64)> {
+        let value = idb::done(&self.objects(shelf)?.get(key).ok()?).await.ok()?;
+        let bytes = value.dyn_ref::<Uint8Array>()?;
+        Some((bytes.subarray(0, most).to_vec(), u64::from(bytes.length())))
+    }
+
     fn objects(&self, shelf: Shelf) -> Option<idb::Objects> {
         idb::begin(&self.0, &[shelf.name()], false).ok()?.objects(shelf.name()).ok()
     }

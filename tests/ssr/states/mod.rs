@@ -3,6 +3,7 @@
 mod attributes;
 mod consent;
 mod files;
+mod kept;
 mod matching;
 mod people;
 mod preview;
@@ -18,6 +19,7 @@ use texts::Texts;
 use attributes::{COLUMNS, TYPED, attributes};
 use consent::consent;
 use files::files;
+use kept::kept;
 use matching::{LABELS, inspected, matching};
 use people::rows;
 use preview::preview;
@@ -76,15 +78,27 @@ pub(crate) fn is_fixture(text: &str) -> bool {
 /// All states, in one language.
 pub(crate) fn all(t: Texts) -> Vec<State> {
     let unsupported = State { name: "unsupported", html: html! { <Unsupported {t} /> } };
-    [vec![unsupported], files(t), matching(t), attributes(t), review(t), consent(t), send(t), preview(t), report(t)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        vec![unsupported],
+        files(t),
+        matching(t),
+        attributes(t),
+        review(t),
+        consent(t),
+        send(t),
+        preview(t),
+        report(t),
+        kept(t),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn state(t: Texts, name: &'static str, step: Step, practice: bool, screen: Html) -> State {
     let html = html! {
-        <Shell {t} {step} {practice} back={true} on_lang={Callback::noop()} on_step={Callback::noop()}>{ screen }</Shell>
+        <Shell {t} {step} {practice} back={true} on_lang={Callback::noop()} on_step={Callback::noop()}
+            on_kept={Some(Callback::noop())}>{ screen }</Shell>
     };
     State { name, html }
 }
