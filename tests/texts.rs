@@ -64,8 +64,8 @@ fn every_problem_of_a_connection_has_its_sentences() {
 #[test]
 fn every_reason_to_stop_has_its_sentences() {
     let mut emitted = with_scopes(&StopReason::NAMES, |scope| stop_code(&StopReason::Permission { scope }));
-    // What the app itself says: its worker broke, the page around did not allow it.
-    emitted.extend(["broken", "vetoed"].map(Into::into));
+    // What the app itself says: its worker broke, another tab sends, a run cannot go on, the page around forbids it.
+    emitted.extend(["broken", "busy", "journalLost", "otherFile", "vetoed"].map(Into::into));
     assert_eq!(said_by_texts(Family::Stop), emitted);
 }
 

@@ -47,6 +47,25 @@ fn later() -> (BeforeView, BeforeView) {
     (next, held)
 }
 
+/// The last look before runs of each kind.
+fn before_runs(view: &LastLookView, look: &dyn Fn(&'static str, bool, LastLookView) -> State) -> Vec<State> {
+    let again = |before: BeforeView| LastLookView { before, ..view.clone() };
+    let (next, held) = later();
+    let nobody =
+        BeforeView { changes: Changes { unchanged: 47_911, ..Changes::default() }, take: false, ..next.clone() };
+    let going_on = BeforeView { goes_on: true, proof: true, ..first(47_911) };
+    vec![
+        look("last-look-next", false, again(next.clone())),
+        look("last-look-held", false, again(held)),
+        look("last-look-nobody", false, again(nobody)),
+        look("last-look-comparing", false, again(BeforeView { known: Known::Comparing, ..first(47_911) })),
+        look("last-look-failed", false, again(BeforeView { known: Known::Failed, ..first(47_911) })),
+        look("last-look-private", false, again(BeforeView { keeps: false, ..first(47_911) })),
+        look("last-look-going-on", false, again(going_on)),
+        look("last-look-busy", false, LastLookView { hindered: Some("busy"), ..again(next) }),
+    ]
+}
+
 pub(super) fn send(t: Texts) -> Vec<State> {
     let connect = |name, entry, phase| {
         let screen = html! {
@@ -91,21 +110,7 @@ pub(super) fn send(t: Texts) -> Vec<State> {
         state(t, name, Step::Send, true, screen)
     };
     let nameless = LastLookView { store: None, before: first(1), tag: Tag::Without("VIP".into()), ..view.clone() };
-    let again = |before: BeforeView| LastLookView { before, ..view.clone() };
-    let (next, held) = later();
-    let nobody =
-        BeforeView { changes: Changes { unchanged: 47_911, ..Changes::default() }, take: false, ..next.clone() };
-    let going_on = BeforeView { goes_on: true, proof: true, ..first(47_911) };
-    let befores = vec![
-        look("last-look-next", false, again(next.clone())),
-        look("last-look-held", false, again(held)),
-        look("last-look-nobody", false, again(nobody)),
-        look("last-look-comparing", false, again(BeforeView { known: Known::Comparing, ..first(47_911) })),
-        look("last-look-failed", false, again(BeforeView { known: Known::Failed, ..first(47_911) })),
-        look("last-look-private", false, again(BeforeView { keeps: false, ..first(47_911) })),
-        look("last-look-going-on", false, again(going_on)),
-        look("last-look-busy", false, LastLookView { hindered: Some("busy"), ..again(next) }),
-    ];
+    let befores = before_runs(&view, &look);
     let long = LastLookView {
         store: Some(LONG.into()),
         connection: LONG.into(),
