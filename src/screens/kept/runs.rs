@@ -43,7 +43,7 @@ pub(super) fn runs(t: Texts, runs: &[RunLine], on_act: &Callback<KeptAct>) -> Ht
         html! { <p>{ t.kept_runs_none() }</p> }
     } else {
         html! {
-            <div class="scroll kept-runs" role="region" tabindex="0" aria-label={t.kept_runs()}>
+            <div class="scroll kept-runs" role="group" tabindex="0" aria-label={t.kept_runs()}>
                 <table>
                     <caption class="hidden">{ t.kept_runs() }</caption>
                     <thead>

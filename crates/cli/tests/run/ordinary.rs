@@ -133,7 +133,7 @@ fn a_segment_whose_files_are_absent_stays_and_one_person_may_be_in_two() {
     for _ in 0..2 {
         let done = world.run(&["--file", "Lapsed=Lapsed_1.csv", "--file", "Lapsed=Lapsed_3.csv", "--json"]);
         assert_eq!(done.code, 5, "{done:?}");
-        assert_eq!(done.json()["segments"][0]["holds"][0]["code"], "partMissing");
+        assert!(done.json()["segments"][0]["holds"][0]["partMissing"].is_object(), "{done:?}");
     }
 }
 

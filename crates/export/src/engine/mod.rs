@@ -173,6 +173,8 @@ pub struct Engine {
     batches: SortedMap<u64, Batch>,
     watch: Watch,
     leaving: Option<Leaving>,
+    /// Whose addresses were asked for: of which segment, the first, how many.
+    asked_leavers: Option<(usize, u64, u64)>,
     removed: Removed,
     under_way: SortedMap<RequestId, (Request, Purpose)>,
     next_request: u64,
@@ -220,6 +222,7 @@ impl Engine {
             batches: SortedMap::default(),
             watch: Watch::new(plan.started_at),
             leaving: None,
+            asked_leavers: None,
             removed: Removed::default(),
             under_way: SortedMap::default(),
             next_request: 0,

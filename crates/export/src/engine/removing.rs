@@ -67,17 +67,23 @@ impl Engine {
     }
 
     /// Whose addresses are needed.
-    pub(super) fn wants_leavers(&self) -> Option<Effect> {
-        if self.phase != Phase::Removing || self.wish != Wish::Go || self.leaving.is_some() {
+    pub(super) fn wants_leavers(&mut self) -> Option<Effect> {
+        if self.phase != Phase::Removing
+            || self.wish != Wish::Go
+            || self.leaving.is_some()
+            || self.asked_leavers.is_some()
+        {
             return None;
         }
         let (segment, first, left) = self.removed.next(&self.plan.leavers)?;
-        Some(Effect::Leavers { segment, first, count: left.min(TAG_ADDRESSES as u64) })
+        let count = left.min(TAG_ADDRESSES as u64);
+        self.asked_leavers = Some((segment, first, count));
+        Some(Effect::Leavers { segment, first, count })
     }
 
     /// The addresses that [`Effect::Leavers`] asked for, in their order.
     pub fn leavers(&mut self, emails: Vec<String>) {
-        let Some(Effect::Leavers { segment, first, count }) = self.wants_leavers() else { return };
+        let Some((segment, first, count)) = self.asked_leavers.take() else { return };
         if emails.len() as u64 != count {
             self.stop(StopReason::MemoryChanged);
             return;

@@ -368,3 +368,32 @@ fn a_file_that_changed_stops_the_run() {
     assert_eq!(engine.state(), RunState::Failed(StopReason::FileChanged));
     assert_eq!(counts(&engine.report()), (0, 0, 50, 0));
 }
+
+#[test]
+fn leavers_are_asked_for_once_and_lose_the_tag_last() {
+    let mut engine = Engine::new(RunPlan { leavers: vec![300], ..plan(5) }, 1);
+    let (mut fake, mut now, mut asked, mut removals) = (Fake::default(), 1_795_478_400_000_u64, None, Vec::new());
+    for _ in 0..2_000 {
+        match engine.poll(Time(now)) {
+            Effect::Read { people } => engine.rows(&read(&people)),
+            Effect::Send { id, request } if request.path == "/contacts/tags" => {
+                assert_eq!(engine.report().accepted, 5, "everybody else is done with");
+                removals.push(request.body.as_deref().map_or(0, |body| body.iter().filter(|b| **b == b'@').count()));
+                engine.answer(id, says(202, &json!({})), Time(now));
+            }
+            Effect::Send { id, request } => engine.answer(id, fake.answer(&request), Time(now)),
+            Effect::Append { seq, .. } => engine.saved(seq),
+            Effect::Leavers { first, count, .. } => assert_eq!(asked.replace((first, count)), None, "asked twice"),
+            Effect::Find { .. } => {}
+            Effect::WaitUntil(until) => {
+                now = until.0.max(now + 1);
+                if let Some((first, count)) = asked.take() {
+                    engine.leavers((first..first + count).map(|number| format!("l{number}@example.com")).collect());
+                }
+            }
+            Effect::Done => break,
+        }
+    }
+    assert_eq!((engine.state(), removals), (RunState::Successful, vec![250, 50]));
+    assert_eq!(engine.report().removed, [300]);
+}
